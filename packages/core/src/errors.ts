@@ -8,7 +8,7 @@ export class RecordError extends Error {
   override readonly name = "RecordError";
 }
 
-/** Time can fix it: the run stops, keeps its cursor and may be tried again after `retryAfterMs`. */
+/** Time can fix it: the run stops, keeps its cursor and may try again after `retryAfterMs`. */
 export class SystemError extends Error {
   override readonly name: string = "SystemError";
   readonly retryAfterMs: number | undefined;

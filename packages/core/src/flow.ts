@@ -33,7 +33,7 @@ export interface Page<In> extends Batch<In> {
 export interface Source<In extends { readonly id: string }> {
   /** What changed since the cursor (everything when undefined), oldest first, at least once. */
   readonly changes: (since: Cursor | undefined, signal: AbortSignal) => AsyncIterable<Page<In>>;
-  /** The named records as they are now: for retries and operators. Ids that are gone are left out. */
+  /** The named records as they are now, for retries and operators; without those that are gone. */
   readonly fetch: (ids: readonly string[], signal: AbortSignal) => Promise<Batch<In>>;
   /** About how many records `changes` will announce, for progress bars. */
   readonly count?: (since: Cursor | undefined, signal: AbortSignal) => Promise<number | undefined>;
