@@ -3,7 +3,7 @@
  * wrapped at the client, with the original as `cause`.
  */
 
-/** The owner of one record can fix it: it is parked with this reason and everything else goes on. */
+/** The owner of one record can fix it: it is parked with this reason, everything else goes on. */
 export class RecordError extends Error {
   override readonly name = "RecordError";
 }

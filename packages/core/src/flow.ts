@@ -93,7 +93,7 @@ export interface Flow<In extends { readonly id: string }, Draft> {
 // biome-ignore lint/suspicious/noExplicitAny: Flow is invariant in both, so no other type holds all
 export type AnyFlow = Flow<any, any>;
 
-/** Checks a flow's types against each other: the draft that `map` makes is the one `target` takes. */
+/** Checks a flow's types: the draft that `map` makes is the one that `target` takes. */
 export function defineFlow<In extends { readonly id: string }, Draft>(
   flow: Flow<In, Draft>,
 ): Flow<In, Draft> {
