@@ -34,6 +34,18 @@ export function defineConfig(factory: ConfigFactory): ConfigFactory {
   return factory;
 }
 
+/**
+ * A required value of the environment.
+ * @throws SetupError naming the variable, never its value
+ */
+export function secret(env: Env, name: string): string {
+  const value = env[name];
+  if (value) return value;
+  throw new SetupError(
+    `Cannot use the config: environment variable ${name} is not set; set it or add it to .env`,
+  );
+}
+
 /** Checks that a store's plugins fit its systems; the result goes into `Config.stores`. */
 export function defineStore<S>(store: StoreConfig<S>): StoreConfig<S> {
   return store;

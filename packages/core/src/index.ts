@@ -8,6 +8,7 @@ export {
   type Job,
   jobsOf,
   type StoreConfig,
+  secret,
 } from "./config.ts";
 export { LeaseLostError, RecordError, SetupError, SystemError, stopsTheRun } from "./errors.ts";
 export { fingerprint } from "./fingerprint.ts";

@@ -1,0 +1,98 @@
+import { existsSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
+
+/** What `init` asked for; secrets go to `.env`, everything else into the config. */
+export interface Answers {
+  readonly store: string;
+  readonly shop: string;
+  readonly shopifyAuth:
+    | { readonly kind: "token"; readonly token: string }
+    | { readonly kind: "client"; readonly clientId: string; readonly clientSecret: string };
+  readonly odooUrl: string;
+  readonly odooDatabase: string;
+  readonly odooLogin: string;
+  readonly odooApiKey: string;
+  readonly confirmOrders: boolean;
+}
+
+/** The files that `init` writes, by name. */
+export function configFiles(answers: Answers): Readonly<Record<string, string>> {
+  return { "tillbridge.config.ts": configText(answers), ".env": envText(answers) };
+}
+
+/** Those of the files that exist already: nothing is overwritten unasked. */
+export function existingOf(files: Readonly<Record<string, string>>): readonly string[] {
+  return Object.keys(files).filter((name) => existsSync(name));
+}
+
+/** Writes the files; `.env` is readable by its owner alone. */
+export async function writeFiles(files: Readonly<Record<string, string>>): Promise<void> {
+  for (const [name, text] of Object.entries(files)) {
+    await writeFile(name, text, { mode: name === ".env" ? 0o600 : 0o644 });
+  }
+}
+
+function envText(answers: Answers): string {
+  const prefix = envPrefix(answers.store);
+  const auth = answers.shopifyAuth;
+  const shopify =
+    auth.kind === "token"
+      ? { [`${prefix}_SHOPIFY_TOKEN`]: auth.token }
+      : {
+          [`${prefix}_SHOPIFY_CLIENT_ID`]: auth.clientId,
+          [`${prefix}_SHOPIFY_CLIENT_SECRET`]: auth.clientSecret,
+        };
+  const values = { ODOO_API_KEY: answers.odooApiKey, ...shopify };
+  return `${Object.entries(values)
+    .map(([name, value]) => `${name}=${JSON.stringify(value)}`)
+    .join("\n")}\n`;
+}
+
+function envPrefix(store: string): string {
+  return store.toUpperCase();
+}
+
+function configText(answers: Answers): string {
+  const prefix = envPrefix(answers.store);
+  const auth =
+    answers.shopifyAuth.kind === "token"
+      ? `{ token: secret(env, "${prefix}_SHOPIFY_TOKEN") }`
+      : `{
+      clientId: secret(env, "${prefix}_SHOPIFY_CLIENT_ID"),
+      clientSecret: secret(env, "${prefix}_SHOPIFY_CLIENT_SECRET"),
+    }`;
+  return `import { defineConfig, defineStore, secret } from "@tillbridge/core";
+import { connectOdoo } from "@tillbridge/odoo";
+import { orders } from "@tillbridge/plugin-orders";
+import { products } from "@tillbridge/plugin-products";
+import { connectShopify } from "@tillbridge/shopify";
+import { openState } from "@tillbridge/state/node";
+
+export default defineConfig(async (env, platform) => {
+  const odoo = connectOdoo(
+    {
+      url: ${JSON.stringify(answers.odooUrl)},
+      database: ${JSON.stringify(answers.odooDatabase)},
+      login: ${JSON.stringify(answers.odooLogin)},
+      apiKey: secret(env, "ODOO_API_KEY"),
+    },
+    platform,
+  );
+  const ${answers.store} = connectShopify(
+    { shop: ${JSON.stringify(answers.shop)}, auth: ${auth} },
+    platform,
+  );
+  return {
+    state: await openState({ url: env.TILLBRIDGE_STATE_URL ?? "file:tillbridge.db" }),
+    stores: [
+      defineStore({
+        name: ${JSON.stringify(answers.store)},
+        systems: { shopify: ${answers.store}, odoo },
+        plugins: [products(), orders({ confirm: ${answers.confirmOrders} })],
+        schedule: "*/5 * * * *",
+      }),
+    ],
+  };
+});
+`;
+}
