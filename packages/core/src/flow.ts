@@ -46,6 +46,8 @@ export interface Write<Draft> {
   readonly fingerprint: string;
   /** The id on the other side when an earlier run wrote it. */
   readonly targetId: string | undefined;
+  /** What an earlier run wrote for its parts, as far as the flow's `needs` named them. */
+  readonly parts: Readonly<Record<string, string>>;
   readonly draft: Draft;
 }
 

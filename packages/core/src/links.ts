@@ -15,13 +15,26 @@ export interface Link {
 /** The links that one page needs, loaded in one query. */
 export class Links {
   readonly #byKey: ReadonlyMap<string, Link>;
+  readonly #byParent = new Map<string, Record<string, string>>();
 
   constructor(links: readonly Link[]) {
     this.#byKey = new Map(links.map((link) => [keyOf(link.flow, link.sourceId), link]));
+    for (const { flow, sourceId, targetId, parentId } of links) {
+      if (parentId === undefined) continue;
+      const key = keyOf(flow, parentId);
+      const parts = this.#byParent.get(key) ?? {};
+      parts[sourceId] = targetId;
+      this.#byParent.set(key, parts);
+    }
   }
 
   get(flow: string, sourceId: string): Link | undefined {
     return this.#byKey.get(keyOf(flow, sourceId));
+  }
+
+  /** The target ids of a record's parts by their source ids, as far as the page needs them. */
+  partsOf(flow: string, parentId: string): Readonly<Record<string, string>> {
+    return this.#byParent.get(keyOf(flow, parentId)) ?? {};
   }
 
   /** @throws RecordError when nothing was written yet: the record waits for the other flow. */

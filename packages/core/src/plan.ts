@@ -48,6 +48,7 @@ export async function planWrites(
           key: record.id,
           fingerprint: print,
           targetId: link?.targetId,
+          parts: links.partsOf(flow.name, record.id),
           draft: mapped.draft,
         });
     }
