@@ -4,7 +4,7 @@ import { checkArguments, isRead } from "./arguments.ts";
 import { type Dialect, dialectOf } from "./dialect.ts";
 import { explain } from "./explain.ts";
 import { isConflict, OdooFault } from "./fault.ts";
-import { Gate } from "./gate.ts";
+import { type Gates, gatesOf } from "./gates.ts";
 import type { CallArgs, CallOptions, Odoo, OdooContext, ServerVersion } from "./odoo.ts";
 import { memo } from "./once.ts";
 import { retrying } from "./retry.ts";
@@ -63,6 +63,7 @@ class Connection {
       platform,
       stats: this.#stats,
       once: this.#once,
+      exclusively: (name, work, signal) => this.#gates.named(`work ${name}`).pass(work, signal),
       version: () => this.#version(),
       dialect: () => this.#dialect(),
       session: (signal) => this.#session(signal),
@@ -92,7 +93,7 @@ class Connection {
     const policy = { platform: this.#platform, tries, repeatable, signal, onFault: this.#slow };
     const work = () => retrying(attempt, policy);
     try {
-      return await (alone ? this.#gates.alone.pass(work, signal) : work());
+      return await (alone ? this.#gates.named("alone").pass(work, signal) : work());
     } catch (error) {
       throw this.#explained(error, model, method);
     }
@@ -146,20 +147,4 @@ const BASE_CONTEXT: OdooContext = { lang: "en_US", tz: "UTC" };
 
 function isInsertOnly(method: string, context: OdooContext): boolean {
   return method === "load" && context.mode === "update" && context.noupdate === true;
-}
-
-interface Gates {
-  readonly calls: Gate;
-  readonly alone: Gate;
-}
-
-/** The connections of one process to one database wait at the same gates. */
-const GATES = new WeakMap<Platform, Map<string, Gates>>();
-
-function gatesOf(platform: Platform, key: string, callsAtOnce: number): Gates {
-  const known = GATES.get(platform) ?? new Map<string, Gates>();
-  GATES.set(platform, known);
-  const gates = known.get(key) ?? { calls: new Gate(callsAtOnce), alone: new Gate(1) };
-  known.set(key, gates);
-  return gates;
 }

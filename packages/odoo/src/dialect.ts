@@ -45,8 +45,9 @@ export interface Dialect {
   /** A confirmed order is cancelled only with context `disable_cancel_warning`. */
   readonly cancelWarns: boolean;
 
-  /** What makes a product storable, or a service. */
+  /** What makes a product storable, shipped without being counted, or a service. */
   readonly storableProduct: Values;
+  readonly goodsProduct: Values;
   readonly serviceProduct: Values;
 
   /** Values that make a tax included in the price or put on top, whatever the company's default. */

@@ -20,7 +20,7 @@ export interface CallOptions {
    * insert-only loads always may. Without it a lost answer is an error to be looked into.
    */
   readonly repeatable?: boolean;
-  /** One such call at a time per database: confirm, post, reconcile. */
+  /** One such call at a time per database and process: confirm, post, reconcile. */
   readonly alone?: boolean;
   /** How often to send it at most, 6 by default. */
   readonly tries?: number;
@@ -70,6 +70,12 @@ export interface Odoo {
   readonly session: (signal?: AbortSignal) => Promise<Session>;
   /** Reads a thing once per connection. A read that failed is forgotten and tried again. */
   readonly once: <T>(key: string, read: () => Promise<T>) => Promise<T>;
+  /** One work of this name at a time per database and process, first come, first served. */
+  readonly exclusively: <T>(
+    name: string,
+    work: () => Promise<T>,
+    signal?: AbortSignal,
+  ) => Promise<T>;
   /** HTTP calls by "model.method", every repeat counted. */
   readonly stats: ReadonlyMap<string, number>;
 }

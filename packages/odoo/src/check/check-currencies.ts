@@ -15,9 +15,7 @@ export async function checkCurrencies(
   signal?: AbortSignal,
 ): Promise<readonly Finding[]> {
   const all = await currencies(odoo, signal);
-  const priceDecimals = (await fieldsOf(odoo, "sale.order.line", signal)).get(
-    "price_unit",
-  )?.decimals;
+  const priceDecimals = await decimalsOfPrices(odoo, signal);
   const active = [...all.values()].filter((currency) => currency.active).map(({ code }) => code);
   return (wanted ?? active).flatMap((code) => {
     const currency = all.get(code);

@@ -19,6 +19,7 @@ export const dialect17: Dialect = {
   cancelWarns: true,
 
   storableProduct: { detailed_type: "product" },
+  goodsProduct: { detailed_type: "consu" },
   serviceProduct: { detailed_type: "service" },
 
   taxInclusion: (included) => ({ price_include: included }),

@@ -10,6 +10,7 @@ export const dialect18: Dialect = {
   orderLineKeepPrice: "technical_price_unit",
 
   storableProduct: { type: "consu", is_storable: true },
+  goodsProduct: { type: "consu", is_storable: false },
   serviceProduct: { type: "service" },
 
   taxInclusion: (included) => ({
