@@ -1,21 +1,15 @@
 import {
   type Budget,
   type Job,
+  type JobEnd,
+  type JobResult,
   type Platform,
-  type RunReport,
   runFlow,
-  type Scope,
+  runJobs,
   type Store,
 } from "@tillbridge/core";
 import { EXIT, type ExitCode, exitCodeOf } from "./exit-code.ts";
 import type { ProgressView } from "./progress.ts";
-
-/** What became of one flow: its report, its error, or why it was not begun. */
-export type JobResult = { readonly scope: Scope } & (
-  | { readonly report: RunReport }
-  | { readonly error: unknown }
-  | { readonly notRun: string }
-);
 
 export interface JobRun {
   readonly state: Store;
@@ -29,31 +23,14 @@ export interface JobRun {
 /** A killed run's lease is followed after this long; a live run renews it three times as often. */
 const LEASE_MS = 15_000;
 
-/**
- * Runs the jobs: stores side by side, the flows of one store one after the other, since a later
- * one looks up what an earlier one wrote. When a flow fails, the rest of its store is not begun.
- */
-export async function runJobs(jobs: readonly Job[], run: JobRun): Promise<readonly JobResult[]> {
-  const stores = Map.groupBy(jobs, (job) => job.scope.store);
-  const results = await Promise.all([...stores.values()].map((own) => runStore(own, run)));
+/** Runs the jobs in core's order, showing how far each has come. */
+export async function showJobs(jobs: readonly Job[], run: JobRun): Promise<readonly JobResult[]> {
+  const results = await runJobs(jobs, (job) => runJob(job, run));
   run.view.close();
-  return results.flat();
-}
-
-async function runStore(jobs: readonly Job[], run: JobRun): Promise<readonly JobResult[]> {
-  const results: JobResult[] = [];
-  let broken: string | undefined;
-  for (const job of jobs) {
-    const result: JobResult = broken
-      ? { scope: job.scope, notRun: `flow "${broken}" failed` }
-      : await runJob(job, run);
-    if ("error" in result) broken = job.scope.flow;
-    results.push(result);
-  }
   return results;
 }
 
-async function runJob(job: Job, run: JobRun): Promise<JobResult> {
+async function runJob(job: Job, run: JobRun): Promise<JobEnd> {
   const { state, platform, holder, view, signal } = run;
   const { scope, flow } = job;
   try {
@@ -69,9 +46,7 @@ async function runJob(job: Job, run: JobRun): Promise<JobResult> {
       signal,
       onProgress: view.advance,
     });
-    return { scope, report };
-  } catch (error) {
-    return { scope, error };
+    return { report };
   } finally {
     view.end(job);
   }

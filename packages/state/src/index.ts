@@ -1,0 +1,2 @@
+export { libsqlStore } from "./libsql-store.ts";
+export { MIGRATIONS } from "./migrations.generated.ts";

@@ -1,0 +1,14 @@
+export interface StateOptions {
+  /** `file:tillbridge.db`, `libsql://…`, `https://…` or `http://…`. */
+  readonly url: string;
+  /** Of the libSQL server, if it wants one. */
+  readonly authToken?: string | undefined;
+}
+
+/** How long a process waits for another one that is writing the same file. */
+export const BUSY_TIMEOUT_MS = 5000;
+
+/** The address as it may stand in a message: without credentials and query. */
+export function withoutSecrets(url: string): string {
+  return url.replace(/\/\/[^/@]*@/, "//").replace(/\?.*$/, "");
+}
