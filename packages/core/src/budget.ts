@@ -4,6 +4,8 @@ export interface Budget {
   readonly deadline?: number;
   readonly pagesMax?: number;
   readonly recordsMax?: number;
+  /** Says that something the run does not count itself is used up: an edge platform's requests. */
+  readonly spent?: () => boolean;
 }
 
 /** True when a run that has done this much must not begin another page. */
@@ -14,6 +16,7 @@ export function isSpent(
   return (
     spent.now >= (budget.deadline ?? Number.POSITIVE_INFINITY) ||
     spent.pages >= (budget.pagesMax ?? Number.POSITIVE_INFINITY) ||
-    spent.records >= (budget.recordsMax ?? Number.POSITIVE_INFINITY)
+    spent.records >= (budget.recordsMax ?? Number.POSITIVE_INFINITY) ||
+    (budget.spent?.() ?? false)
   );
 }

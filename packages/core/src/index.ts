@@ -52,6 +52,7 @@ export {
   type Systems,
 } from "./plugin.ts";
 export { type RunOptions, type RunReport, runFlow } from "./run.ts";
+export { type JobEnd, type JobResult, runJobs } from "./run-jobs.ts";
 export type { StandardSchemaV1 } from "./standard-schema.ts";
 export type {
   Commit,

@@ -1,14 +1,14 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Config, jobsOf, SetupError, webPlatform } from "@tillbridge/core";
+import { type Config, type JobResult, jobsOf, SetupError, webPlatform } from "@tillbridge/core";
 import { defineCommand } from "citty";
 import { type Comparison, compareStores } from "../demo/compare.ts";
 import { demoConfig } from "../demo/config.ts";
 import { startWorld } from "../demo/world.ts";
 import { EXIT, type ExitCode, worstOf } from "../exit-code.ts";
 import { progressView } from "../progress.ts";
-import { codeOf, type JobResult, runJobs } from "../run-jobs.ts";
+import { codeOf, showJobs } from "../run-jobs.ts";
 import { stopSignal } from "../stop-signal.ts";
 import { emit, say, table } from "../terminal.ts";
 import { jsonArg, whole } from "./args.ts";
@@ -67,7 +67,7 @@ async function syncOnce(
 ): Promise<readonly JobResult[]> {
   const platform = webPlatform();
   const kind = process.stderr.isTTY ? "bars" : "lines";
-  const results = await runJobs(jobsOf(config), {
+  const results = await showJobs(jobsOf(config), {
     state: config.state,
     platform,
     holder: "demo",

@@ -1,11 +1,11 @@
 import { hostname } from "node:os";
-import { type Budget, jobsOf, webPlatform } from "@tillbridge/core";
+import { type Budget, type JobResult, jobsOf, webPlatform } from "@tillbridge/core";
 import { defineCommand } from "citty";
 import { chooseJobs } from "../choose-jobs.ts";
 import { type ExitCode, worstOf } from "../exit-code.ts";
 import { loadConfig } from "../load-config.ts";
 import { progressView } from "../progress.ts";
-import { codeOf, type JobResult, runJobs } from "../run-jobs.ts";
+import { codeOf, showJobs } from "../run-jobs.ts";
 import { stopSignal } from "../stop-signal.ts";
 import { duration, emit, say, sayError } from "../terminal.ts";
 import { configArg, jsonArg, scopeArgs, whole } from "./args.ts";
@@ -25,7 +25,7 @@ export const run = defineCommand({
     const platform = webPlatform();
     const config = await loadConfig(args.config, process.env, platform);
     const jobs = chooseJobs(jobsOf(config), args);
-    const results = await runJobs(jobs, {
+    const results = await showJobs(jobs, {
       state: config.state,
       platform,
       holder: `${hostname()} pid ${process.pid}`,
