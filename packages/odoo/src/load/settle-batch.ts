@@ -105,7 +105,8 @@ async function send(loading: Loading, batch: LoadBatch): Promise<Settleable> {
 async function sendOnce(loading: Loading, { columns, items }: LoadBatch): Promise<LoadAnswer> {
   const { odoo, model, context, signal } = loading;
   const args = { fields: columns, data: items.flatMap((item) => item.rows) };
-  const options = { context, repeatable: true, tries: 2, signal };
+  // A single record gets more tries: nothing smaller could be sent in its place.
+  const options = { context, repeatable: true, tries: items.length > 1 ? 2 : 4, signal };
   try {
     const answer = await odoo.call(model, "load", args, options);
     return parseLoadAnswer(answer, items.length);
@@ -116,8 +117,13 @@ async function sendOnce(loading: Loading, { columns, items }: LoadBatch): Promis
     // Twice without an answer: Odoo is down, or this batch takes it too long. Only in the second
     // case does it answer something small, and then smaller batches pass.
     await odoo.call("res.users", "context_get", {}, { signal });
-    return refusedAsWhole(fault);
+    return unanswered(fault);
   }
+}
+
+function unanswered({ message }: OdooFault): LoadAnswer {
+  const words = `no answer for it (${message}), though it answers others; raise its time limits`;
+  return { kind: "refused", words, byPlace: new Map() };
 }
 
 function refusedAsWhole({ exception, message }: OdooFault): LoadAnswer {
