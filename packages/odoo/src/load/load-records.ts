@@ -91,7 +91,11 @@ async function load(odoo: Odoo, wanted: Load, options: LoadOptions): Promise<rea
   return records.map(({ key }) => byKey.get(key) as Loaded);
 }
 
-function tryItem(record: KeyedRecord, keyColumn: string, failed: Map<string, Loaded>): Item[] {
+function tryItem(
+  record: KeyedRecord,
+  keyColumn: "id" | ".id",
+  failed: Map<string, Loaded>,
+): Item[] {
   try {
     return [itemOf(record, keyColumn)];
   } catch (error) {

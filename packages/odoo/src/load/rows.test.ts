@@ -95,7 +95,7 @@ describe("batchesOf()", () => {
       id: `${key}_${at}`,
       values: {},
     }));
-    return itemOf({ key, values, children: { order_line } }, "id");
+    return itemOf({ key: `m.${key}`, values, children: { order_line } }, "id");
   };
 
   it("keeps records with other columns apart: an empty cell would empty the field", () => {
@@ -104,8 +104,8 @@ describe("batchesOf()", () => {
       50,
     );
     expect(batches.map(({ items }) => items.map(({ record }) => record.key))).toEqual([
-      ["a", "c"],
-      ["b"],
+      ["m.a", "m.c"],
+      ["m.b"],
     ]);
   });
 

@@ -45,7 +45,9 @@ function unwrap({ status, json, isJson }: Answer): unknown {
     });
   }
   // Odoo answers an unknown database with its HTML page for "not found".
-  if (status === 404) throw new OdooFault("HTTP 404", { kind: "elsewhere" });
+  if (status === 404) {
+    throw new OdooFault('HTTP 404; its module "rpc" must be installed too', { kind: "elsewhere" });
+  }
   if (status === 401 || status === 403) {
     throw new OdooFault(`HTTP ${status}`, {
       kind: "exception",
