@@ -30,7 +30,7 @@ function connect(replies: Readonly<Record<string, Reply>>, settings: object = {}
 }
 
 describe("connectOdoo()", () => {
-  it("sends nothing before the first call, and logs in once for calls at the same time", async () => {
+  it("sends nothing before the first call, and logs in once for calls at once", async () => {
     const { odoo, calls } = connect({ "res.partner.search": () => result([3]) });
     expect(calls).toEqual([]);
     const found = await Promise.all([odoo.call(...READ), odoo.call(...READ)]);

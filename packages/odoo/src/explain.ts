@@ -87,7 +87,7 @@ function setupMessage(exception: string, words: string, call: CallInHand): strin
   return undefined;
 }
 
-/** The sentence for a missing right, from Odoo's own words, which name the groups to choose from. */
+/** The sentence for a missing right: Odoo's own words name the groups to choose from. */
 export function forbidden(words: string, model: string, method: string): string {
   return (
     `the user has no right to ${method} ${model} ("${words}"); ` +

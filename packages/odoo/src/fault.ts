@@ -19,7 +19,7 @@ export interface FaultDetails extends ErrorOptions {
   readonly undone?: boolean;
 }
 
-/** Stays inside the client: `explain` turns it into an error by who can fix it, and is its cause. */
+/** Stays inside the client: the cause of the error that `explain` makes of it. */
 export class OdooFault extends Error {
   override readonly name = "OdooFault";
   readonly kind: FaultKind;
@@ -44,20 +44,31 @@ export class OdooFault extends Error {
 }
 
 /** PostgreSQL's conflicts between transactions. Odoo rolled back; the same call may pass next. */
-const CONFLICT =
-  /could not serialize access|deadlock detected|current transaction is aborted|could not obtain lock/;
+const CONFLICT_WORDS = [
+  "could not serialize access",
+  "deadlock detected",
+  "current transaction is aborted",
+  "could not obtain lock",
+];
 
-const CONFLICT_EXCEPTION =
-  /SerializationFailure|DeadlockDetected|LockNotAvailable|InFailedSqlTransaction|LockError|ConcurrencyError/;
+/** The same as exceptions. The last two are Odoo's own, from 19 on. */
+const CONFLICT_EXCEPTIONS = [
+  "psycopg2.errors.SerializationFailure",
+  "psycopg2.errors.DeadlockDetected",
+  "psycopg2.errors.LockNotAvailable",
+  "psycopg2.errors.InFailedSqlTransaction",
+  "odoo.exceptions.LockError",
+  "odoo.exceptions.ConcurrencyError",
+];
 
 /** True for a message that `load` gives in its answer where another call would have failed. */
 export function isConflictMessage(message: string): boolean {
-  return CONFLICT.test(message);
+  return CONFLICT_WORDS.some((words) => message.includes(words));
 }
 
 /** True when Odoo gave up because of other transactions. */
 export function isConflict(fault: OdooFault): boolean {
-  return fault.kind === "exception" && CONFLICT_EXCEPTION.test(fault.exception);
+  return fault.kind === "exception" && CONFLICT_EXCEPTIONS.includes(fault.exception);
 }
 
 /** The fault that an error of ours stands for, if it came from a call. */

@@ -14,9 +14,9 @@ export async function checkRounding(odoo: Odoo, signal?: AbortSignal): Promise<r
       subject,
       message: "is global, while Shopify rounds each tax of each line",
       cost:
-        "about 4 in 10 orders with taxes on top, and on some versions 1 in 7 with taxes included, " +
-        "differ by 1 to 3 cents and get a rounding line",
-      fix: "an accountant may choose rounding per line in Accounting → Settings; Tillbridge never will",
+        "about 4 in 10 orders with taxes on top, and on some versions 1 in 7 with taxes " +
+        "included, differ by 1 to 3 cents and get a rounding line",
+      fix: "an accountant may choose rounding per line in Accounting → Settings, Tillbridge won't",
     },
   ];
 }

@@ -8,7 +8,7 @@ import { RecordError } from "@tillbridge/core";
 export type Cell = string | number | boolean | Date | null | readonly number[] | readonly string[];
 
 /**
- * The text that Odoo takes: `load` fails as a whole on booleans, and on a many2many given as number.
+ * The text that Odoo takes: `load` fails as a whole on a boolean, or a number for a many2many.
  * @throws RecordError for a number or date that is none
  */
 export function cellText(cell: Cell): string {

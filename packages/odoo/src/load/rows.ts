@@ -1,6 +1,6 @@
 import { type Cell, cellText } from "./cell.ts";
 
-/** Values by `load`'s columns; a missing key is a column that is not sent: Odoo's default applies. */
+/** Values by `load`'s columns; a missing key is a column not sent: Odoo's default applies. */
 export type LoadValues = Readonly<Record<string, Cell | undefined>>;
 
 /** Records inside a record, by one2many field. Each has its own external id, or repeats double. */

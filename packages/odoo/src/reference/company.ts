@@ -15,7 +15,7 @@ export interface OdooCompany {
   readonly countryCode: string | undefined;
   /** Taxes are rounded per line, or once for the whole document. */
   readonly taxRounding: "per_line" | "globally";
-  /** New taxes are included in prices unless they say otherwise; undefined where Odoo has no say. */
+  /** New taxes are included in prices by default; undefined where Odoo has no such setting. */
   readonly pricesIncludeTax: boolean | undefined;
 }
 
