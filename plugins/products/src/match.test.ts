@@ -134,13 +134,24 @@ describe("matchProduct()", () => {
 
   it("refuses a SKU that several Shopify variants carry", () => {
     const drafts = [draft(["A"]), draft(["A"], ["B"])];
-    const doubles = doublesOf(drafts, "sku");
+    const doubles = doublesOf(drafts);
     for (const each of drafts) {
       expect(reason(matchProduct({ key: "p", draft: each }, [], "sku", doubles))).toContain(
         `SKU "A" stands on several variants in Shopify, of "Shirt" and of "Shirt"`,
       );
     }
-    expect(doublesOf(drafts, "barcode").size).toBe(0);
-    expect(doublesOf([draft(["A"], ["A"])], "never").size).toBe(0);
+    for (const matchBy of ["barcode", "never"] as const) {
+      const wanted = { key: "p", draft: draft(["A"]) };
+      expect(matchProduct(wanted, [], matchBy, doubles).kind).toBe("none");
+    }
+  });
+
+  it("refuses new variants with one barcode, whatever it matches by", () => {
+    const wanted = { key: "p", draft: draft(["A", "1"], ["B", "1"]) };
+    const doubles = doublesOf([wanted.draft]);
+    const text = `barcode "1" stands on several variants in Shopify, of "Shirt" and of "Shirt"`;
+    expect(reason(matchProduct(wanted, [], "never", doubles))).toContain(text);
+    const there = [candidate(5, { sku: "A" }), candidate(6, { sku: "B", templateId: 5 })];
+    expect(matchProduct(wanted, there, "sku", doubles).kind).toBe("found");
   });
 });

@@ -50,8 +50,11 @@ export function matchProduct(
     const own = candidates.find(({ claimedBy }) => claimedBy === key);
     if (own) return { kind: "found", templateId: own.templateId, products: new Map() };
     const found = draft.variants.map((variant) => {
-      requireSingle(variant, matchBy, doubles);
-      return { variant, candidate: candidateOf(variant, candidates, matchBy) };
+      requireSingle(codesOf(variant, matchBy), doubles);
+      const candidate = candidateOf(variant, candidates, matchBy);
+      // Odoo takes each barcode once, so those of new variants must differ in any case.
+      if (!candidate) requireSingle(codesOf(variant, "barcode"), doubles);
+      return { variant, candidate };
     });
     return settle(draft, found);
   } catch (error) {
@@ -140,11 +143,10 @@ function rivalry(variant: VariantDraft, candidate: Candidate): RecordError {
 }
 
 function requireSingle(
-  variant: VariantDraft,
-  matchBy: MatchBy,
+  codes: readonly Code[],
   doubles: ReadonlyMap<string, readonly string[]>,
 ): void {
-  for (const [what, text] of codesOf(variant, matchBy)) {
+  for (const [what, text] of codes) {
     const titles = doubles.get(`${what} ${text}`);
     if (!titles) continue;
     throw new RecordError(
@@ -155,13 +157,10 @@ function requireSingle(
 }
 
 /** SKUs and barcodes that stand on several Shopify variants, with the titles of their products. */
-export function doublesOf(
-  drafts: readonly ProductDraft[],
-  matchBy: MatchBy,
-): ReadonlyMap<string, readonly string[]> {
+export function doublesOf(drafts: readonly ProductDraft[]): ReadonlyMap<string, readonly string[]> {
   const titles = new Map<string, string[]>();
   for (const { title, variants } of drafts) {
-    for (const [what, text] of variants.flatMap((variant) => codesOf(variant, matchBy))) {
+    for (const [what, text] of variants.flatMap((variant) => codesOf(variant, "both"))) {
       const key = `${what} ${text}`;
       titles.set(key, [...(titles.get(key) ?? []), `"${title}"`]);
     }
@@ -169,12 +168,14 @@ export function doublesOf(
   return new Map([...titles].filter(([, all]) => all.length > 1));
 }
 
-function codesOf({ sku, barcode }: VariantDraft, matchBy: MatchBy): [what: string, text: string][] {
+type Code = readonly [what: "SKU" | "barcode", text: string];
+
+function codesOf({ sku, barcode }: VariantDraft, matchBy: MatchBy): Code[] {
+  const bySku = matchBy === "sku" || matchBy === "both";
+  const byBarcode = matchBy === "barcode" || matchBy === "both";
   return [
-    ...(sku && (matchBy === "sku" || matchBy === "both") ? [["SKU", sku] as [string, string]] : []),
-    ...(barcode && (matchBy === "barcode" || matchBy === "both")
-      ? [["barcode", barcode] as [string, string]]
-      : []),
+    ...(sku && bySku ? [["SKU", sku] as const] : []),
+    ...(barcode && byBarcode ? [["barcode", barcode] as const] : []),
   ];
 }
 
