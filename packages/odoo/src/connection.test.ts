@@ -130,6 +130,20 @@ describe("a call whose answer is lost", () => {
     await expect(odoo.call(...WRITE, { repeatable: true })).resolves.toBe(true);
   });
 
+  it("is repeated when it makes records that are left alone once they are there", async () => {
+    const reply = () =>
+      inTurn(
+        () => page(502),
+        () => result({ ids: [1], messages: [] }),
+      );
+    const load = ["res.partner", "load", { fields: ["id"], data: [["m.a"]] }] as const;
+    const insertOnly = { mode: "update", noupdate: true };
+    const safe = connect({ "res.partner.load": reply() });
+    await expect(safe.odoo.call(...load, { context: insertOnly })).resolves.toBeTruthy();
+    const unsafe = connect({ "res.partner.load": reply() });
+    await expect(unsafe.odoo.call(...load)).rejects.toThrow(SystemError);
+  });
+
   it("is given up at last", async () => {
     const { odoo } = connect({ "res.partner.search": () => page(502) });
     await expect(odoo.call(...READ)).rejects.toThrow(SystemError);
@@ -161,6 +175,7 @@ describe("a call that was turned away", () => {
       name: "SystemError",
       retryAfterMs: 600_000,
     });
+    expect(odoo.stats.get("res.partner.search")).toBe(1);
   });
 
   it.each([
@@ -175,7 +190,8 @@ describe("a call that was turned away", () => {
   });
 
   it("says where to when the address has moved", async () => {
-    const moved = () => page(301, { location: "https://odoo.test/web/version" });
+    const moved: Reply = ({ redirect }) =>
+      redirect !== "manual" ? page(200) : page(301, { location: "https://odoo.test/web/version" });
     const { odoo } = connect({ "/web/version": moved });
     await expect(odoo.call(...READ)).rejects.toThrow(/redirected to https:\/\/odoo\.test/);
     await expect(odoo.call(...READ)).rejects.toThrow(SetupError);

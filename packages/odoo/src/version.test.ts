@@ -8,6 +8,7 @@ describe("parseVersion()", () => {
     [[17, 0, 0, "final", 0, ""], "17.0-20240709", { major: 17, between: false }],
     [[19, 0, 0, "final", 0, "e"], "19.0+e", { major: 19, between: false }],
     [["saas~18", 2, 0, "final", 0, "e"], "saas~18.2+e", { major: 18, between: true }],
+    [[18, 2, 0, "final", 0, ""], "18.2", { major: 18, between: true }],
     [["18", 0, 0, "final", 0, ""], "18.0", { major: 18, between: false }],
   ])("reads %j", (info, name, wanted) => {
     expect(parseVersion(info, name)).toEqual({ name, ...wanted });

@@ -7,6 +7,7 @@ export interface Seen {
   readonly args: readonly unknown[];
   readonly named: Readonly<Record<string, unknown>>;
   readonly signal: AbortSignal;
+  readonly redirect: RequestInit["redirect"];
 }
 
 export type Reply = (seen: Seen) => Response | Promise<Response>;
@@ -72,11 +73,19 @@ interface RpcBody {
 
 function seenIn(url: string, init: RequestInit): Seen {
   const signal = init.signal ?? new AbortController().signal;
+  const { redirect } = init;
   const { params } = JSON.parse(String(init.body ?? "{}")) as RpcBody;
   const path = new URL(url).pathname;
-  if (!params) return { url, method: path, args: [], named: {}, signal };
+  if (!params) return { url, method: path, args: [], named: {}, signal, redirect };
   if (params.service === "common") {
-    return { url, method: `common.${params.method}`, args: params.args, named: {}, signal };
+    return {
+      url,
+      method: `common.${params.method}`,
+      args: params.args,
+      named: {},
+      signal,
+      redirect,
+    };
   }
   const [, , , model, method, args, named] = params.args;
   return {
@@ -85,6 +94,7 @@ function seenIn(url: string, init: RequestInit): Seen {
     args: args as unknown[],
     named: named as Record<string, unknown>,
     signal,
+    redirect,
   };
 }
 
