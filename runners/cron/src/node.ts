@@ -1,18 +1,16 @@
 #!/usr/bin/env node
 /** Node: `tillbridge-cron [tillbridge.config.ts]` works until SIGTERM or SIGINT. */
 import { hostname } from "node:os";
-import { resolve } from "node:path";
-import { pathToFileURL } from "node:url";
-import { type ConfigFactory, SetupError, webPlatform } from "@tillbridge/core";
+import { SetupError, webPlatform } from "@tillbridge/core";
 import { budgetOf, consoleLog, factsOf, logLine, metered, runForever } from "./index.ts";
+import { loadFactory } from "./load-factory.ts";
 
 const stopping = new AbortController();
 // Once: a second signal ends the process at once, which loses nothing either.
 for (const name of ["SIGTERM", "SIGINT"] as const) process.once(name, () => stopping.abort(name));
 const platform = metered(webPlatform());
 try {
-  const file = pathToFileURL(resolve(process.argv[2] ?? "tillbridge.config.ts")).href;
-  const { default: factory }: { default: ConfigFactory } = await import(file);
+  const factory = await loadFactory(process.argv[2]);
   const config = await factory(process.env, platform);
   const holder = `${hostname()} pid ${process.pid}`;
   const options = { platform, holder, log: consoleLog, budget: budgetOf(process.env) };

@@ -13,7 +13,7 @@ function start(flow: SmallFlow, { state = memoryStore(), budget = {} as TickBudg
   const platform = virtualPlatform(TEN + 2 * SECOND);
   const ran: string[] = [];
   const begins = () => ran.push(new Date(platform.now()).toISOString().slice(11, 19));
-  const { config, arrived } = smallWorld({ us: [{ ...flow, begins }] }, platform, state);
+  const { config, arrived } = smallWorld({ us: [{ ...flow, begins }] }, state);
   const stopping = new AbortController();
   const lines: string[] = [];
   const options = { platform, holder: "test", log: (line: string) => lines.push(line), budget };

@@ -20,7 +20,9 @@ const STATE_RETRY_MS = 15_000;
 export async function runForever(config: Config, options: ForeverOptions): Promise<void> {
   const { platform, signal, log } = options;
   const retryAt = new Map<string, number>();
-  logLine(log, { at: platform.now(), level: "info", event: "started" });
+  const say = (event: string) => logLine(log, { at: platform.now(), level: "info", event });
+  say("started");
+  signal.addEventListener("abort", () => say("stopping"), { once: true });
   while (!signal.aborted) {
     const waitMs = await tickOnce(config, { ...options, retryAt }, retryAt).catch((error) => {
       if (!(error instanceof SystemError)) throw error;
@@ -29,7 +31,7 @@ export async function runForever(config: Config, options: ForeverOptions): Promi
     });
     await pause(platform, waitMs, signal);
   }
-  logLine(log, { at: platform.now(), level: "info", event: "stopped" });
+  say("stopped");
 }
 
 /** Ticks, and says how long to wait for the next. */

@@ -35,7 +35,7 @@ interface Trial {
 /** A small world in virtual time, and a way to tick it that returns what was run. */
 function trial({ flows, state = memoryStore(), budget }: Trial, startAt = MIDNIGHT) {
   const platform: VirtualPlatform = virtualPlatform(startAt);
-  const { config, arrived } = smallWorld(flows, platform, state);
+  const { config, arrived } = smallWorld(flows, state);
   const lines: string[] = [];
   const tickNow = async (options: { retryAt?: ReadonlyMap<string, number> } = {}) => {
     const results = await tick(config, {
@@ -219,8 +219,11 @@ describe("tick()", () => {
   });
 
   it("finishes the page in hand when the tick's requests are spent, and begins no other", async () => {
-    const { arrived, tickNow, lines } = trial({
-      flows: { us: [{ name: "orders", count: 100 }], eu: [{ name: "orders", count: 100 }] },
+    const { platform, arrived, tickNow, lines } = trial({
+      flows: {
+        us: [{ name: "orders", count: 100, reads: () => platform.fetch("http://source.test/") }],
+        eu: [{ name: "orders", count: 100, reads: () => platform.fetch("http://source.test/") }],
+      },
       budget: { requestsMax: 3, storesAtOnce: 1 },
     });
     expect(await tickNow()).toEqual(["us/orders paused", "eu/orders not"]);

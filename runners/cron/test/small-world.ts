@@ -6,7 +6,6 @@ import {
   defineStore,
   memoryStore,
   type Page,
-  type Platform,
   type Store,
   type Write,
 } from "@tillbridge/core";
@@ -23,6 +22,8 @@ export interface SmallFlow {
   readonly schedule?: string;
   /** Called when a run begins to read. */
   readonly begins?: () => void;
+  /** Called before a page is read. */
+  readonly reads?: () => Promise<unknown>;
   /** Called before a page is written; throw to make the run fail. */
   readonly writes?: (ids: readonly string[]) => Promise<void> | void;
 }
@@ -33,7 +34,6 @@ export type Arrived = Map<string, string[]>;
 /** A config of small flows in memory, and what they wrote. */
 export function smallWorld(
   stores: Readonly<Record<string, readonly SmallFlow[]>>,
-  platform: Platform,
   state: Store = memoryStore(),
 ): { config: Config; arrived: Arrived } {
   const arrived: Arrived = new Map();
@@ -43,7 +43,7 @@ export function smallWorld(
       defineStore({
         name,
         systems: {},
-        plugins: [smallPlugin(name, flows, { platform, arrived })],
+        plugins: [smallPlugin(name, flows, arrived)],
         schedules: Object.fromEntries(
           flows.flatMap((flow) => (flow.schedule ? [[flow.name, flow.schedule]] : [])),
         ),
@@ -53,16 +53,11 @@ export function smallWorld(
   return { config, arrived };
 }
 
-interface Surroundings {
-  readonly platform: Platform;
-  readonly arrived: Arrived;
-}
-
-function smallPlugin(store: string, flows: readonly SmallFlow[], around: Surroundings) {
+function smallPlugin(store: string, flows: readonly SmallFlow[], arrived: Arrived) {
   return definePlugin({
     name: "small",
     settings: anySettings,
-    flows: () => flows.map((flow) => smallFlow(flow, `${store}/${flow.name}`, around)),
+    flows: () => flows.map((flow) => smallFlow(flow, `${store}/${flow.name}`, arrived)),
   })();
 }
 
@@ -74,11 +69,11 @@ const anySettings = {
   },
 };
 
-function smallFlow(small: SmallFlow, key: string, { platform, arrived }: Surroundings) {
+function smallFlow(small: SmallFlow, key: string, arrived: Arrived) {
   return defineFlow<Numbered, Numbered>({
     name: small.name,
     source: {
-      changes: (since) => pagesOf(small, since, platform),
+      changes: (since) => pagesOf(small, since),
       fetch: async (ids) => ({ records: ids.map((id) => ({ id })) }),
     },
     target: {
@@ -94,15 +89,13 @@ function smallFlow(small: SmallFlow, key: string, { platform, arrived }: Surroun
   });
 }
 
-/** Each page costs one request, as a real source's would. */
 async function* pagesOf(
-  { count, pageSize = 10, begins }: SmallFlow,
+  { count, pageSize = 10, begins, reads }: SmallFlow,
   since: Cursor | undefined,
-  platform: Platform,
 ): AsyncIterable<Page<Numbered>> {
   begins?.();
   for (let first = Number(since ?? 0); first < count; first += pageSize) {
-    await platform.fetch("http://source.test/");
+    await reads?.();
     const last = Math.min(first + pageSize, count);
     const records = Array.from({ length: last - first }, (_, at) => ({ id: `${first + at + 1}` }));
     yield { records, cursor: String(last) };
