@@ -10,7 +10,7 @@ import { BUSY_TIMEOUT_MS, type StateOptions, withoutSecrets } from "./state-opti
  * `http:`), migrating it if needed. A file is put into WAL mode, so that several processes share it.
  * @throws SetupError when it cannot be opened or is of a newer version; SystemError when it is busy
  */
-export async function openState({ url, authToken }: StateOptions): Promise<Store> {
+export async function openState({ url, authToken, fetch }: StateOptions): Promise<Store> {
   const name = withoutSecrets(url);
   return naming(name, async () => {
     const client = createClient({
@@ -18,6 +18,7 @@ export async function openState({ url, authToken }: StateOptions): Promise<Store
       timeout: BUSY_TIMEOUT_MS,
       concurrency: 1,
       ...(authToken === undefined ? {} : { authToken }),
+      ...(fetch === undefined ? {} : { fetch }),
     });
     if (url.startsWith("file:")) {
       await client.execute("PRAGMA journal_mode = WAL");

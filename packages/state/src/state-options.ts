@@ -3,6 +3,8 @@ export interface StateOptions {
   readonly url: string;
   /** Of the libSQL server, if it wants one. */
   readonly authToken?: string | undefined;
+  /** For a server, the platform's own, so that its requests are counted; ignored for a file. */
+  readonly fetch?: typeof globalThis.fetch;
 }
 
 /** How long a process waits for another one that is writing the same file. */

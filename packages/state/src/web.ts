@@ -10,13 +10,14 @@ import { type StateOptions, withoutSecrets } from "./state-options.ts";
  * if needed.
  * @throws SetupError when it refuses or is of a newer version; SystemError when it is out of reach
  */
-export async function openState({ url, authToken }: StateOptions): Promise<Store> {
+export async function openState({ url, authToken, fetch }: StateOptions): Promise<Store> {
   const name = withoutSecrets(url);
   return naming(name, async () => {
     const client = createClient({
       url,
       concurrency: 1,
       ...(authToken === undefined ? {} : { authToken }),
+      ...(fetch === undefined ? {} : { fetch }),
     });
     return libsqlStore(client, drizzle(client), name);
   });

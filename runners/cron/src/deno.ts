@@ -1,6 +1,6 @@
 /** Deno: `await work(config)` loops until SIGTERM; on Deno Deploy, Deno.cron ticks it. */
-import { type ConfigFactory, type Env, webPlatform } from "@tillbridge/core";
-import { budgetOf, consoleLog, metered, runForever, tickScheduled } from "./index.ts";
+import type { ConfigFactory, Env } from "@tillbridge/core";
+import { tickScheduled, workUntil } from "./index.ts";
 
 declare const Deno: {
   readonly env: { get(name: string): string | undefined };
@@ -13,16 +13,12 @@ declare const Deno: {
 const env: Env = new Proxy({}, { get: (_, name) => Deno.env.get(String(name)) });
 
 /** Works until the process is told to stop. Call it at the top level of the main module. */
-export async function work(factory: ConfigFactory): Promise<void> {
+export async function work(config: ConfigFactory): Promise<void> {
   const holder = `deno pid ${Deno.pid}`;
-  const tickOnce = () => tickScheduled(factory, env, { holder, budget: { tickMs: 45_000 } });
+  const tickOnce = () => tickScheduled(config, env, { holder, budget: { tickMs: 45_000 } });
   if (env.DENO_DEPLOYMENT_ID) return Deno.cron("tillbridge", "* * * * *", tickOnce);
   const stopping = new AbortController();
   const stop = () => stopping.abort();
   for (const name of ["SIGTERM", "SIGINT"] as const) Deno.addSignalListener(name, stop);
-  const platform = metered(webPlatform());
-  const config = await factory(env, platform);
-  const options = { platform, holder, log: consoleLog, budget: budgetOf(env) };
-  await runForever(config, { ...options, signal: stopping.signal });
-  await config.state.close();
+  await workUntil(stopping.signal, config, env, { holder });
 }

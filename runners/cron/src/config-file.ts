@@ -3,10 +3,14 @@ import { pathToFileURL } from "node:url";
 import { type ConfigFactory, SetupError } from "@tillbridge/core";
 
 /**
- * The factory that a config file exports.
- * @throws SetupError when the file cannot be loaded or exports something else
+ * The factory of a config file, which is loaded when the factory is called.
+ * @throws SetupError from that call when the file cannot be loaded or exports something else
  */
-export async function loadFactory(path = "tillbridge.config.ts"): Promise<ConfigFactory> {
+export function configFile(path = "tillbridge.config.ts"): ConfigFactory {
+  return async (env, platform) => (await load(path))(env, platform);
+}
+
+async function load(path: string): Promise<ConfigFactory> {
   const file = resolve(path);
   const module = await import(pathToFileURL(file).href).catch((cause: unknown) => {
     throw new SetupError(`Cannot load ${file}: ${String(cause)}`, { cause });
