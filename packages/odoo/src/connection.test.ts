@@ -219,6 +219,9 @@ describe("what Odoo refuses", () => {
     ["odoo.exceptions.RedirectWarning", "No warehouse", RecordError, /"No warehouse"/],
     ["odoo.exceptions.MissingError", "deleted", RecordError, /"deleted"/],
     ["builtins.TypeError", "'int' object", RecordError, /builtins\.TypeError: 'int' object/],
+    ["builtins.KeyError", "nofield", SetupError, /"nofield" is no field of res\.partner/],
+    ["builtins.ValueError", "Invalid field 'x' in 'res.partner'", SetupError, /install the module/],
+    ["builtins.ValueError", "Wrong value for type: 'x'", RecordError, /Wrong value/],
     ["odoo.exceptions.AccessDenied", "Access Denied", SetupError, /make a new key/],
     ["odoo.exceptions.AccessError", "Groups: X", SetupError, /no right to write res\.partner.*X/],
     [
@@ -239,7 +242,7 @@ describe("what Odoo refuses", () => {
   });
 
   it("is told without Odoo's traceback, which holds other people's data", async () => {
-    const { odoo } = connect({ "res.partner.write": () => failure("builtins.KeyError", "x") });
+    const { odoo } = connect({ "res.partner.write": () => failure("builtins.TypeError", "x") });
     const error = (await odoo.call(...WRITE).catch((thrown: unknown) => thrown)) as Error;
     expect(JSON.stringify([error.message, error.cause, String(error.cause)])).not.toContain(
       "SECRET",

@@ -11,10 +11,10 @@ export interface CallInHand {
   readonly method: string;
 }
 
-/** Odoo's words as people should read them: without the quotes that 16 to 18 put around some. */
+/** Odoo's words as people should read them: without the quotes that 17 and 18 put around some. */
 export function odooWords(message: string): string {
   const text = message.trim().replace(/\s+/g, " ");
-  return /^'[^']*'$/.test(text) ? text.slice(1, -1) : text;
+  return /^'[^']*'$|^"[^"]*"$/.test(text) ? text.slice(1, -1) : text;
 }
 
 /**
@@ -76,9 +76,7 @@ function setupMessage(exception: string, words: string, call: CallInHand): strin
   if (/AttributeError$|NotFound$/.test(exception) && words.includes(method)) {
     return `it has no such method ("${words}"), which the plugin's author can fix`;
   }
-  // 17 answers an unknown column of `load` with a KeyError that is the column's bare name.
-  const isField = /ValueError$/.test(exception) && /invalid field/i.test(words);
-  if (isField || (/KeyError$/.test(exception) && method === "load" && /^\w+$/.test(words))) {
+  if (isUnknownField(exception, words, method)) {
     return `"${words}" is no field of ${model}; install the module that brings it`;
   }
   if (/UnprocessableEntity$|BadRequest$/.test(exception)) {
@@ -93,6 +91,12 @@ export function forbidden(words: string, model: string, method: string): string 
     `the user has no right to ${method} ${model} ("${words}"); ` +
     `Odoo's administrator can put the user into one of the groups named`
   );
+}
+
+/** 17 (`load`) and 19 (`write`) answer an unknown field with a KeyError of its bare name. */
+function isUnknownField(exception: string, words: string, method: string): boolean {
+  if (/ValueError$/.test(exception)) return /invalid field/i.test(words);
+  return /KeyError$/.test(exception) && /^(load|write|create)$/.test(method) && /^\w+$/.test(words);
 }
 
 function isUnknownModel(words: string): boolean {
