@@ -1,0 +1,2 @@
+export { type ProductsSystems, products } from "./plugin.ts";
+export { type ProductsSettings, productsSettings } from "./settings.ts";
