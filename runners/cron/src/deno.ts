@@ -1,4 +1,4 @@
-/** Deno: `await work(config)` loops until SIGTERM; on Deno Deploy, Deno.cron ticks it. */
+/** Deno: `await work(config)` loops until SIGTERM; where there is Deno.cron, as on Deploy, it ticks. */
 import type { ConfigFactory, Env } from "@tillbridge/core";
 import { tickScheduled, workUntil } from "./index.ts";
 
@@ -6,7 +6,7 @@ declare const Deno: {
   readonly env: { get(name: string): string | undefined };
   readonly pid: number;
   addSignalListener(name: "SIGTERM" | "SIGINT", listener: () => void): void;
-  cron(name: string, schedule: string, work: () => Promise<unknown>): Promise<void>;
+  cron?(name: string, schedule: string, work: () => Promise<unknown>): Promise<void>;
 };
 
 /** Asks for single variables, so that `--allow-env` can name them. */
@@ -16,7 +16,7 @@ const env: Env = new Proxy({}, { get: (_, name) => Deno.env.get(String(name)) })
 export async function work(config: ConfigFactory): Promise<void> {
   const holder = `deno pid ${Deno.pid}`;
   const tickOnce = () => tickScheduled(config, env, { holder, budget: { tickMs: 45_000 } });
-  if (env.DENO_DEPLOYMENT_ID) return Deno.cron("tillbridge", "* * * * *", tickOnce);
+  if (Deno.cron) return Deno.cron("tillbridge", "* * * * *", tickOnce);
   const stopping = new AbortController();
   const stop = () => stopping.abort();
   for (const name of ["SIGTERM", "SIGINT"] as const) Deno.addSignalListener(name, stop);

@@ -63,7 +63,7 @@ const RUNTIMES: Readonly<Record<string, () => Promise<void>>> = {
   Deno: async () => {
     const env = settings();
     const allowed = [
-      `--allow-env=TILLBRIDGE_*,SMALL_TARGET_URL,DENO_DEPLOYMENT_ID`,
+      "--allow-env=TILLBRIDGE_*,SMALL_TARGET_URL",
       `--allow-net=${new URL(server.url).host},${new URL(target.url).host}`,
     ];
     const deno = join(dirname(createRequire(import.meta.url).resolve("deno/package.json")), "deno");
