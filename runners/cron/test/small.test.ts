@@ -1,0 +1,51 @@
+import type { Store } from "@tillbridge/core";
+import { openState } from "@tillbridge/state/web";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { type LibsqlServer, startLibsqlServer } from "./libsql-server.ts";
+import { RUNTIMES } from "./runtimes.ts";
+import { type SmallTarget, startSmallTarget } from "./small-target.ts";
+
+const PATIENCE_MS = 60_000;
+const COUNTS = { products: 30, orders: 50 };
+
+let server: LibsqlServer;
+let target: SmallTarget;
+let state: Store;
+
+beforeEach(async () => {
+  server = await startLibsqlServer();
+  target = await startSmallTarget();
+  state = await openState({ url: server.url });
+});
+
+afterEach(async () => {
+  await state.close();
+  await target.close();
+  await server.close();
+});
+
+async function isDone(): Promise<boolean> {
+  const runs = await state.lastRuns();
+  return runs.length === 2 && runs.every((run) => run.status === "complete");
+}
+
+describe.each(Object.entries(RUNTIMES))("the %s entry, with a small plugin", (_name, work) => {
+  it(
+    "works in slices of a page until everything was written once",
+    async () => {
+      const env = {
+        SMALL_TARGET_URL: target.url,
+        TILLBRIDGE_STATE_URL: server.url,
+        TILLBRIDGE_SLICE_PAGES: "1",
+      };
+      const log = await work({ config: "small", env, isDone });
+      for (const [flow, count] of Object.entries(COUNTS)) {
+        const written = target.pages.filter((page) => page.flow === flow).flatMap(({ ids }) => ids);
+        expect(written).toEqual(Array.from({ length: count }, (_, at) => `${at + 1}`));
+      }
+      expect(log.filter((line) => line.includes('"status":"paused"'))).toHaveLength(3 + 5);
+      expect(await state.leases(Date.now())).toEqual([]);
+    },
+    PATIENCE_MS,
+  );
+});
