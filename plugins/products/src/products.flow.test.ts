@@ -15,8 +15,8 @@ import {
   type VariantData,
 } from "@tillbridge/shopify-sim";
 import { DEMO_TOKEN, demoMerchants, storeData } from "@tillbridge/worlds";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { connectLive, isLive, LIVE_WANTED } from "../test/odoo-under-test.ts";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { describeOdoo } from "../test/odoo-under-test.ts";
 import { products } from "./plugin.ts";
 
 const STORES = demoMerchants(1, 10).map((merchant) => ({
@@ -25,8 +25,11 @@ const STORES = demoMerchants(1, 10).map((merchant) => ({
 }));
 const SIGNAL = new AbortController().signal;
 
-describe.runIf(isLive)(`products()${isLive ? "" : `: ${LIVE_WANTED}`}`, () => {
-  const odoo = connectLive();
+describeOdoo("products()", (connect) => {
+  let odoo: Odoo;
+  beforeAll(() => {
+    odoo = connect();
+  });
   const state = memoryStore();
   let sim: ShopifySim;
 
@@ -84,7 +87,7 @@ describe.runIf(isLive)(`products()${isLive ? "" : `: ${LIVE_WANTED}`}`, () => {
 
   it("writes nothing the second time, with new connections and the same state", async () => {
     for (const { name, data } of STORES) {
-      const report = await run(flowOf(sim, data, { name, odoo: connectLive() }), name, state);
+      const report = await run(flowOf(sim, data, { name, odoo: connect() }), name, state);
       expect(report).toMatchObject({ counts: { written: 0, parked: 0 } });
     }
   });
@@ -93,7 +96,7 @@ describe.runIf(isLive)(`products()${isLive ? "" : `: ${LIVE_WANTED}`}`, () => {
     const before = (await readVariants(odoo)).size;
     const fresh = memoryStore();
     for (const { name, data } of STORES) {
-      const report = await run(flowOf(sim, data, { name, odoo: connectLive() }), name, fresh);
+      const report = await run(flowOf(sim, data, { name, odoo: connect() }), name, fresh);
       expect(await fresh.parked()).toEqual([]);
       expect(report).toMatchObject({ counts: { written: data.products.length } });
     }

@@ -1,14 +1,15 @@
 import { webPlatform } from "@tillbridge/core";
-import { searchRecords } from "@tillbridge/odoo";
-import { describe, expect, it } from "vitest";
+import { type Odoo, searchRecords } from "@tillbridge/odoo";
+import { beforeAll, expect, it } from "vitest";
 import { memoryShop, optioned, product, variant } from "../test/memory-shop.ts";
-import { connectLive, isLive, LIVE_WANTED } from "../test/odoo-under-test.ts";
+import { describeOdoo } from "../test/odoo-under-test.ts";
 import { productsBench } from "../test/products-bench.ts";
 
-const title = `productsTarget() killed and run again${isLive ? "" : `: ${LIVE_WANTED}`}`;
-
-describe.runIf(isLive)(title, () => {
-  const odoo = connectLive();
+describeOdoo("productsTarget() killed and run again", (connect) => {
+  let odoo: Odoo;
+  beforeAll(() => {
+    odoo = connect();
+  });
 
   it("doubles and misses nothing, whichever call it is killed at", {
     timeout: 180_000,
@@ -23,7 +24,7 @@ describe.runIf(isLive)(title, () => {
     let calls = 1;
     let failed = 0;
     for (; calls < 60; calls += 1) {
-      const stopped = await bench.run(connectLive(dyingPlatform(calls))).then(
+      const stopped = await bench.run(connect(dyingPlatform(calls))).then(
         () => false,
         () => true,
       );

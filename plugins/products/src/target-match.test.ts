@@ -1,5 +1,5 @@
-import { readRecords } from "@tillbridge/odoo";
-import { describe, expect, it } from "vitest";
+import { type Odoo, readRecords } from "@tillbridge/odoo";
+import { beforeAll, expect, it } from "vitest";
 import {
   memoryShop,
   optioned,
@@ -8,19 +8,14 @@ import {
   variant,
   variantGid,
 } from "../test/memory-shop.ts";
-import {
-  connectLive,
-  isLive,
-  LIVE_WANTED,
-  makeByHand,
-  seenVariants,
-} from "../test/odoo-under-test.ts";
+import { describeOdoo, makeByHand, seenVariants } from "../test/odoo-under-test.ts";
 import { productsBench } from "../test/products-bench.ts";
 
-const title = `productsTarget() and what was in Odoo before${isLive ? "" : `: ${LIVE_WANTED}`}`;
-
-describe.runIf(isLive)(title, () => {
-  const odoo = connectLive();
+describeOdoo("productsTarget() and what was in Odoo before", (connect) => {
+  let odoo: Odoo;
+  beforeAll(() => {
+    odoo = connect();
+  });
   const template = (values: Readonly<Record<string, unknown>>) =>
     makeByHand(odoo, "product.template", { list_price: 99, ...values });
   const templateRow = async (id: number | undefined) =>
@@ -138,7 +133,7 @@ describe.runIf(isLive)(title, () => {
   it("lets a second store find what the first one made, when both run at once", async () => {
     const shops = [memoryShop(), memoryShop()];
     const benches = ["here", "there"].map((store, place) =>
-      productsBench({ store, shop: shops[place] ?? memoryShop(), odoo: connectLive() }),
+      productsBench({ store, shop: shops[place] ?? memoryShop(), odoo: connect() }),
     );
     for (const [place, shop] of shops.entries()) {
       shop.put(

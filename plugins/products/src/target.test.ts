@@ -1,5 +1,5 @@
-import { readRecords } from "@tillbridge/odoo";
-import { describe, expect, it } from "vitest";
+import { type Odoo, readRecords } from "@tillbridge/odoo";
+import { beforeAll, expect, it } from "vitest";
 import {
   memoryShop,
   optioned,
@@ -8,13 +8,14 @@ import {
   variant,
   variantGid,
 } from "../test/memory-shop.ts";
-import { connectLive, isLive, LIVE_WANTED, seenVariants } from "../test/odoo-under-test.ts";
+import { describeOdoo, seenVariants } from "../test/odoo-under-test.ts";
 import { productsBench } from "../test/products-bench.ts";
 
-const title = `productsTarget()${isLive ? "" : `: ${LIVE_WANTED}`}`;
-
-describe.runIf(isLive)(title, () => {
-  const odoo = connectLive();
+describeOdoo("productsTarget()", (connect) => {
+  let odoo: Odoo;
+  beforeAll(() => {
+    odoo = connect();
+  });
   const seen = { barcode: false, weight: 0.25, price: 10, active: true };
 
   it("makes plain and optioned products, and writes nothing the second time", async () => {

@@ -1,26 +1,53 @@
 import { type Platform, webPlatform } from "@tillbridge/core";
-import { connectOdoo, type Odoo, searchRecords } from "@tillbridge/odoo";
+import { connectOdoo, type Odoo, type OdooSettings, searchRecords } from "@tillbridge/odoo";
+import { afterAll, beforeAll, describe, it } from "vitest";
 
-/** Why there is no real Odoo to test with, for the names of tests that are left out. */
-export const LIVE_WANTED =
-  "needs TILLBRIDGE_LIVE_ODOO_URL, _DATABASE, _LOGIN and _API_KEY of an empty database";
+/** An Odoo to test with: the real one that the environment names, or else simulated ones. */
+interface Server {
+  readonly title: string;
+  readonly start: () => Promise<{
+    readonly settings: OdooSettings;
+    readonly close: () => Promise<void>;
+  }>;
+}
 
-export const isLive = process.env.TILLBRIDGE_LIVE_ODOO_URL !== undefined;
+const { env } = process;
+
+/** A real one must be a database that may be written to, without products. */
+function servers(): readonly Server[] {
+  const url = env.TILLBRIDGE_LIVE_ODOO_URL;
+  if (!url) return [];
+  const settings = {
+    url,
+    database: env.TILLBRIDGE_LIVE_ODOO_DATABASE ?? "",
+    login: env.TILLBRIDGE_LIVE_ODOO_LOGIN ?? "",
+    apiKey: env.TILLBRIDGE_LIVE_ODOO_API_KEY ?? "",
+  };
+  const start = async () => ({ settings, close: async () => undefined });
+  return [{ title: `real Odoo at ${url}`, start }];
+}
 
 const PLATFORM = webPlatform();
 
-/** A new connection to the Odoo under test, of one process with all others by default. */
-export function connectLive(platform: Platform = PLATFORM): Odoo {
-  const { env } = process;
-  return connectOdoo(
-    {
-      url: env.TILLBRIDGE_LIVE_ODOO_URL ?? "",
-      database: env.TILLBRIDGE_LIVE_ODOO_DATABASE ?? "",
-      login: env.TILLBRIDGE_LIVE_ODOO_LOGIN ?? "",
-      apiKey: env.TILLBRIDGE_LIVE_ODOO_API_KEY ?? "",
-    },
-    platform,
-  );
+/** Connects anew to the Odoo under test, by default as one process with all the others. */
+export type Connect = (platform?: Platform) => Odoo;
+
+/** Describes something for each Odoo there is to test with. `connect` works inside of tests. */
+export function describeOdoo(name: string, tests: (connect: Connect) => void): void {
+  const all = servers();
+  describe.runIf(all.length === 0)(name, () => {
+    it.runIf(false)("needs TILLBRIDGE_LIVE_ODOO_URL, _DATABASE, _LOGIN and _API_KEY", () => {});
+  });
+  for (const { title, start } of all) {
+    describe(`${name} on ${title}`, () => {
+      let running: Awaited<ReturnType<Server["start"]>>;
+      beforeAll(async () => {
+        running = await start();
+      });
+      afterAll(() => running.close());
+      tests((platform = PLATFORM) => connectOdoo(running.settings, platform));
+    });
+  }
 }
 
 /** A variant as people see it in Odoo. */
