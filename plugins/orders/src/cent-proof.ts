@@ -1,0 +1,116 @@
+import { RecordError } from "@tillbridge/core";
+import { externalId, loadRecords } from "@tillbridge/odoo";
+import type { Desk } from "./desk.ts";
+import type { LineDraft, OrderDraft } from "./draft.ts";
+import { isQuotation, type OdooLine, readLines } from "./odoo-order.ts";
+import type { Prepared } from "./prepare.ts";
+import type { Standing } from "./round-off.ts";
+import { taxKey } from "./tax-draft.ts";
+import { decimalOf, gapMax, gapOf, odooMinor } from "./totals.ts";
+
+/**
+ * Sets orders aside whose totals differ by more than rounding can explain: each with the derivation
+ * of both totals, and with a note on its quotation that says so.
+ * @returns by record id
+ */
+export async function holdUneven(
+  desk: Desk,
+  uneven: readonly Standing[],
+): Promise<ReadonlyMap<string, RecordError>> {
+  if (uneven.length === 0) return new Map();
+  const ids = uneven.map(({ order }) => order.id);
+  const lines = await readLines(desk, ids);
+  await noteHeld(desk, uneven);
+  return new Map(
+    uneven.map((each) => [
+      each.prepared.write.key,
+      new RecordError(centProof(each, lines.get(each.order.id) ?? [])),
+    ]),
+  );
+}
+
+async function noteHeld({ odoo, store, signal }: Desk, uneven: readonly Standing[]): Promise<void> {
+  const notes = uneven
+    .filter(({ order }) => isQuotation(order))
+    .map(({ prepared, order }) => ({
+      id: externalId(store, "held", prepared.write.key),
+      values: {
+        "order_id/.id": order.id,
+        display_type: "line_note",
+        sequence: 0,
+        name: heldText(prepared.write.draft, order.amount_total),
+      },
+    }));
+  await loadRecords(odoo, "sale.order.line", notes, { mode: "upsert", signal });
+}
+
+function heldText({ total, currency }: OrderDraft, amount: number): string {
+  const found = decimalOf(odooMinor(amount, currency), currency);
+  return (
+    `Do not confirm: Shopify's total is ${total} ${currency}, not ${found}. ` +
+    `Tillbridge holds this order and says why in its list of parked records.`
+  );
+}
+
+/** At most so many lines are derived one by one. */
+const LINES_MAX = 20;
+
+/** Both totals, and where they part: the lines whose tax differs most come first. */
+function centProof({ prepared, order }: Standing, lines: readonly OdooLine[]): string {
+  const { draft } = prepared.write;
+  const { currency } = draft;
+  const shown = (minor: bigint) => decimalOf(minor, currency);
+  const found = odooMinor(order.amount_total, currency);
+  const apart = derivations(prepared, lines).sort((a, b) => Number(b.apart - a.apart));
+  const derived = apart.slice(0, LINES_MAX).map(({ words }) => `  ${words}`);
+  const more = apart.length - derived.length;
+  return [
+    `Cannot finish order "${draft.label}": Shopify's total is ${draft.total} ${currency}, Odoo's ` +
+      `${shown(found)}, and rounding explains at most ${shown(gapMax(draft))} of the difference ` +
+      `of ${shown(gapOf(draft, order))}; "${order.name}" ` +
+      `${isQuotation(order) ? "stays a quotation" : `is "${order.state}" in Odoo`}`,
+    `Odoo: net ${shown(odooMinor(order.amount_untaxed, currency))} + taxes ` +
+      `${shown(odooMinor(order.amount_tax, currency))} = ${shown(found)}`,
+    `Shopify: ${draft.total} with taxes ${shopifyTaxes(draft, shown)}`,
+    ...derived,
+    ...(more > 0 ? [`  and ${more} more lines`] : []),
+    `Correct the tax, the line or the precision in Odoo, then retry`,
+  ].join("\n");
+}
+
+function shopifyTaxes({ lines, currency }: OrderDraft, shown: (minor: bigint) => string): string {
+  const minors = lines.map(({ shopifyTax }) => odooMinor(Number(shopifyTax ?? 0), currency));
+  return shown(minors.reduce((all, minor) => all + minor, 0n));
+}
+
+interface Derivation {
+  readonly words: string;
+  /** How far Odoo's tax is from Shopify's, in minor units. */
+  readonly apart: bigint;
+}
+
+/** Discounts are lines of their own in Odoo, so their taxes count with the line they belong to. */
+function derivations(prepared: Prepared, lines: readonly OdooLine[]): Derivation[] {
+  const { currency, lines: drafts } = prepared.write.draft;
+  const byId = new Map(lines.map((line) => [line.externalId, line]));
+  const inOdoo = drafts.map((_, place) => byId.get(prepared.lines[place]?.id));
+  return drafts.flatMap((draft, place) => {
+    if (draft.shopifyTax === undefined) return [];
+    const end = drafts.findIndex((next, at) => at > place && next.shopifyTax !== undefined);
+    const group = inOdoo.slice(place, end < 0 ? undefined : end);
+    const odooTax = group.reduce((all, line) => all + odooMinor(line?.tax ?? 0, currency), 0n);
+    const shopifyTax = odooMinor(Number(draft.shopifyTax), currency);
+    const apart = odooTax > shopifyTax ? odooTax - shopifyTax : shopifyTax - odooTax;
+    const words = lineWords(draft, inOdoo[place], decimalOf(odooTax, currency));
+    return [{ words, apart }];
+  });
+}
+
+function lineWords(draft: LineDraft, line: OdooLine | undefined, odooTax: string): string {
+  const taxes = draft.taxes.map(taxKey).join(" + ") || "no tax";
+  const sold = `${draft.text}: ${draft.quantity} × ${draft.unitPrice}`;
+  if (!line) return `${sold} is not in Odoo`;
+  const price = line.quantity === draft.quantity && line.price === Number(draft.unitPrice);
+  const found = price ? "" : `, in Odoo ${line.quantity} × ${line.price}`;
+  return `${sold}${found}; tax (${taxes}) in Shopify ${draft.shopifyTax}, in Odoo ${odooTax}`;
+}

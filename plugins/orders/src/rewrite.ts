@@ -1,0 +1,114 @@
+import { RecordError } from "@tillbridge/core";
+import { updateRecords } from "@tillbridge/odoo";
+import { type Desk, QUIET } from "./desk.ts";
+import { differencesOf } from "./differences.ts";
+import { isQuotation, type OdooLine, readLines } from "./odoo-order.ts";
+import { partnerValues } from "./prepare.ts";
+import { refresh, type Standing } from "./round-off.ts";
+
+/** Orders that were made so, those that stand as they should, and those for a person to look at. */
+export interface Rewritten {
+  readonly rewritten: readonly Standing[];
+  readonly unchanged: readonly Standing[];
+  readonly refused: ReadonlyMap<string, RecordError>;
+}
+
+/**
+ * Brings orders that were in Odoo before in line with what Shopify says now. A quotation that nobody
+ * else wrote to is rewritten; anything else is left alone and refused with what differs.
+ */
+export async function rewriteChanged(
+  desk: Desk,
+  standing: readonly Standing[],
+): Promise<Rewritten> {
+  const lines = await readLines(
+    desk,
+    standing.map(({ order }) => order.id),
+  );
+  const refused = new Map<string, RecordError>();
+  const rewriting: Standing[] = [];
+  const unchanged: Standing[] = [];
+  for (const each of standing) {
+    const own = lines.get(each.order.id) ?? [];
+    const { words } = differencesOf(desk, each.prepared, each.order, own);
+    if (words.length === 0) unchanged.push(each);
+    else if (await isUntouched(desk, each, own)) rewriting.push(each);
+    else refused.set(each.prepared.write.key, changedSince(each, words));
+  }
+  const failed = await rewrite(desk, rewriting, lines);
+  const done = rewriting.filter(({ prepared }) => !failed.has(prepared.write.key));
+  return {
+    rewritten: await refresh(desk, done, done),
+    unchanged,
+    refused: new Map([...refused, ...failed]),
+  };
+}
+
+/**
+ * Writes what this plugin wants into quotations that nobody else wrote to, whether it differs or not:
+ * what their lines refer to may have been corrected in Odoo since.
+ */
+export async function rewriteUntouched(
+  desk: Desk,
+  standing: readonly Standing[],
+): Promise<readonly Standing[]> {
+  const ids = standing.map(({ order }) => order.id);
+  const lines = await readLines(desk, ids);
+  const rewriting: Standing[] = [];
+  for (const each of standing) {
+    if (await isUntouched(desk, each, lines.get(each.order.id) ?? [])) rewriting.push(each);
+  }
+  await rewrite(desk, rewriting, lines);
+  return refresh(desk, standing, rewriting);
+}
+
+/** The lines that Shopify does not have go first, the rounding line with them. */
+async function rewrite(
+  desk: Desk,
+  rewriting: readonly Standing[],
+  lines: ReadonlyMap<number, readonly OdooLine[]>,
+): Promise<ReadonlyMap<string, RecordError>> {
+  const { odoo, signal } = desk;
+  const surplus = rewriting.flatMap(
+    ({ prepared, order }) =>
+      differencesOf(desk, prepared, order, lines.get(order.id) ?? []).surplus,
+  );
+  await removeLines(desk, surplus);
+  const updates = rewriting.map(({ prepared, order }) => ({
+    id: order.id,
+    values: partnerValues(prepared.partners),
+    children: { order_line: prepared.lines },
+  }));
+  const written = await updateRecords(odoo, "sale.order", updates, { signal });
+  return new Map(
+    rewriting.flatMap(({ prepared }, place) => {
+      const each = written[place];
+      return each && "error" in each ? [[prepared.write.key, each.error] as const] : [];
+    }),
+  );
+}
+
+/** Removes lines of quotations. */
+export async function removeLines({ odoo, signal }: Desk, ids: readonly number[]): Promise<void> {
+  if (ids.length === 0) return;
+  await odoo.call("sale.order.line", "unlink", { ids }, { context: QUIET, signal });
+}
+
+async function isUntouched(
+  { odoo, signal }: Desk,
+  { order }: Standing,
+  lines: readonly OdooLine[],
+): Promise<boolean> {
+  const { uid } = await odoo.session(signal);
+  const writers = [order.write_uid, ...lines.map(({ writtenBy }) => writtenBy)];
+  return isQuotation(order) && writers.every((writer) => writer === uid);
+}
+
+function changedSince({ prepared, order }: Standing, words: readonly string[]): RecordError {
+  const { label } = prepared.write.draft;
+  const why = isQuotation(order) ? "somebody else works on it" : `it is "${order.state}"`;
+  return new RecordError(
+    `Cannot change order "${order.name}" in Odoo, since ${why} there, but order "${label}" was ` +
+      `changed in Shopify: ${words.join("; ")}; enter this in Odoo by hand, then retry`,
+  );
+}
