@@ -1,6 +1,7 @@
 import type { Finding } from "@tillbridge/core";
 import { checkOdoo, type Odoo } from "@tillbridge/odoo";
 import { checkScopes, type Shopify } from "@tillbridge/shopify";
+import type { Database } from "./content.ts";
 import { readDatabase } from "./database.ts";
 import {
   ProductsById,
@@ -8,9 +9,11 @@ import {
   ProductsPage,
   ProductVariantsRest,
   VariantCodes,
+  type VariantCodesQuery,
 } from "./graphql.generated.ts";
 import type { ProductsSettings } from "./settings.ts";
 import { type CodedVariant, skuReport } from "./sku-report.ts";
+import { type WeighedVariant, weightReport } from "./weight-report.ts";
 
 const DOCUMENTS = [ProductsPage, ProductsById, ProductVariantsRest, ProductsCount, VariantCodes];
 
@@ -37,58 +40,53 @@ export async function checkProducts(
   const database = await checkOdoo(odoo, { modules: ["stock", "sale_management"], rights }, signal);
   const all = [...store, ...database];
   if (all.some(({ level }) => level === "error")) return all;
-  const prices = await checkPrices({ shopify, odoo }, settings, signal);
-  return [...all, ...prices, ...skuReport(await readCodes(shopify, signal))];
+  const { currency } = await shopify.info(signal);
+  const scale = await readDatabase(odoo, currency, signal);
+  const variants = await readCodes(shopify, signal);
+  const prices = settings.price === "none" ? [] : [checkPrices(scale)];
+  return [...all, ...prices, weightReport(variants, scale), ...skuReport(variants)];
 }
 
-async function checkPrices(
-  { shopify, odoo }: { readonly shopify: Shopify; readonly odoo: Odoo },
-  settings: ProductsSettings,
-  signal: AbortSignal,
-): Promise<readonly Finding[]> {
-  if (settings.price === "none") return [];
-  const { currency: shopCurrency } = await shopify.info(signal);
-  const { currency } = await readDatabase(odoo, shopCurrency, signal);
+function checkPrices({ currency, shopCurrency }: Database): Finding {
   const subject = "Product prices";
-  if (currency === shopCurrency) return [{ level: "ok", subject, message: `are in ${currency}` }];
-  return [
-    {
-      level: "warning",
-      subject,
-      message: `are in ${shopCurrency} in Shopify and in ${currency} in Odoo`,
-      cost: "prices and costs of products are not written; orders bring their own prices",
-      fix: `use a company in ${shopCurrency} in Odoo, or set price to "none"`,
-    },
-  ];
+  if (currency === shopCurrency) return { level: "ok", subject, message: `are in ${currency}` };
+  return {
+    level: "warning",
+    subject,
+    message: `are in ${shopCurrency} in Shopify and in ${currency} in Odoo`,
+    cost: "prices and costs of products are not written; orders bring their own prices",
+    fix: `use a company in ${shopCurrency} in Odoo, or set price to "none"`,
+  };
 }
 
 const PAGE = 250;
 /** Shopify lists no more than this; a catalogue that large is not reported on to its end. */
 const VARIANTS_MAX = 25_000;
 
-async function readCodes(shopify: Shopify, signal: AbortSignal): Promise<readonly CodedVariant[]> {
-  const variants: CodedVariant[] = [];
+type ReportedVariant = CodedVariant & WeighedVariant;
+
+async function readCodes(
+  shopify: Shopify,
+  signal: AbortSignal,
+): Promise<readonly ReportedVariant[]> {
+  const variants: ReportedVariant[] = [];
   let after: string | null = null;
   do {
-    const page: { readonly [K in "productVariants"]: CodesPage } = await shopify.query(
+    const page: VariantCodesQuery = await shopify.query(
       VariantCodes,
       { first: PAGE, after },
       signal,
     );
     const { nodes, pageInfo } = page.productVariants;
     variants.push(
-      ...nodes.map(({ product, ...codes }) => ({ ...codes, productTitle: product.title })),
+      ...nodes.map(({ sku, barcode, product, inventoryItem }) => ({
+        sku,
+        barcode,
+        productTitle: product.title,
+        weight: inventoryItem.measurement.weight,
+      })),
     );
     after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
   } while (after !== null && variants.length < VARIANTS_MAX);
   return variants;
-}
-
-interface CodesPage {
-  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
-  readonly nodes: readonly {
-    readonly sku: string | null;
-    readonly barcode: string | null;
-    readonly product: { readonly title: string };
-  }[];
 }

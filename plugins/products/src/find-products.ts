@@ -24,7 +24,7 @@ export async function findProducts(
   wanted: readonly Wanted[],
 ): Promise<readonly Match[]> {
   const { matchBy } = desk.settings;
-  const candidates = await withRivals(desk, wanted, await findCandidates(desk, wanted));
+  const candidates = await withClaimants(desk, wanted, await findCandidates(desk, wanted));
   const doubles = doublesOf(wanted.map(({ draft }) => draft));
   const byCode = new Map<string, Candidate[]>();
   for (const candidate of candidates) {
@@ -74,12 +74,12 @@ async function findCandidates(
     active: row.active,
     claimedBy:
       madeFor(store.name, externalIds.get(row.product_tmpl_id)) ?? linked.get(row.product_tmpl_id),
-    rival: undefined,
+    claimant: undefined,
   }));
 }
 
-/** A Shopify product that was deleted or lost the code leaves its Odoo product to the next one. */
-async function withRivals(
+/** Asks Shopify what became of the products that candidates were made for. */
+async function withClaimants(
   { store, signal }: Desk,
   wanted: readonly Wanted[],
   candidates: readonly Candidate[],
@@ -93,9 +93,10 @@ async function withRivals(
     ...fetched.map((record) => [record.id, record] as const),
   ]);
   return candidates.map((candidate) => {
-    const claimant = living.get(candidate.claimedBy ?? "");
+    const found = living.get(candidate.claimedBy ?? "");
+    if (!found) return candidate;
     const codes = new Set(codesOf(candidate));
-    const rivals = claimant?.variants.some((each) => codesOf(each).some((code) => codes.has(code)));
-    return rivals ? { ...candidate, rival: claimant?.title } : candidate;
+    const hasCode = found.variants.some((each) => codesOf(each).some((code) => codes.has(code)));
+    return { ...candidate, claimant: { title: found.title, hasCode } };
   });
 }

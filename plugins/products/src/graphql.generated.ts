@@ -432,7 +432,7 @@ export type VariantCodesQueryVariables = Exact<{
 }>;
 
 
-export type VariantCodesQuery = { readonly productVariants: { readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<{ readonly id: string, readonly sku: string | null, readonly barcode: string | null, readonly product: { readonly title: string } }> } };
+export type VariantCodesQuery = { readonly productVariants: { readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<{ readonly id: string, readonly sku: string | null, readonly barcode: string | null, readonly product: { readonly title: string }, readonly inventoryItem: { readonly measurement: { readonly weight: { readonly value: number, readonly unit: WeightUnit } | null } } }> } };
 
 export type ProductFieldsFragment = { readonly id: string, readonly updatedAt: string, readonly title: string, readonly descriptionHtml: string, readonly status: ProductStatus, readonly isGiftCard: boolean, readonly hasOnlyDefaultVariant: boolean, readonly variants: { readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<{ readonly id: string, readonly sku: string | null, readonly barcode: string | null, readonly price: string, readonly selectedOptions: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly inventoryItem: { readonly tracked: boolean, readonly requiresShipping: boolean, readonly unitCost: { readonly amount: string, readonly currencyCode: CurrencyCode } | null, readonly measurement: { readonly weight: { readonly value: number, readonly unit: WeightUnit } | null } } }> } };
 
@@ -470,5 +470,5 @@ export const ProductsCount: Document<ProductsCountQuery, ProductsCountQueryVaria
 export const VariantCodes: Document<VariantCodesQuery, VariantCodesQueryVariables> = document({
   name: "VariantCodes",
   scopes: ["read_products"],
-  text: "query VariantCodes($first:Int!$after:String){productVariants(first:$first after:$after sortKey:ID){pageInfo{hasNextPage endCursor}nodes{id sku barcode product{title}}}}",
+  text: "query VariantCodes($first:Int!$after:String){productVariants(first:$first after:$after sortKey:ID){pageInfo{hasNextPage endCursor}nodes{id sku barcode product{title}inventoryItem{measurement{weight{value unit}}}}}}",
 });

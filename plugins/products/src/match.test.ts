@@ -32,7 +32,7 @@ function candidate(id: number, more: Partial<Candidate>): Candidate {
     barcode: undefined,
     active: true,
     claimedBy: undefined,
-    rival: undefined,
+    claimant: undefined,
     ...more,
   };
 }
@@ -113,13 +113,21 @@ describe("matchProduct()", () => {
   });
 
   it("refuses what another Shopify product already is, as long as that has the code", () => {
-    const claimed = candidate(5, { sku: "A", claimedBy: "q", rival: "Other shirt" });
+    const claimant = { title: "Other shirt", hasCode: true };
+    const claimed = candidate(5, { sku: "A", claimedBy: "q", claimant });
     const wanted = { key: "p", draft: draft(["A"]) };
     expect(reason(matchProduct(wanted, [claimed], "sku", NONE))).toContain(
       `Shopify product "Other shirt" with the same code already is`,
     );
-    const gone = { ...claimed, rival: undefined };
+    const gone = { ...claimed, claimant: undefined };
     expect(matchProduct(wanted, [gone], "sku", NONE).kind).toBe("found");
+  });
+
+  it("leaves a product alone whose owner lives on under another code", () => {
+    const claimant = { title: "Other shirt", hasCode: false };
+    const claimed = candidate(5, { sku: "A", claimedBy: "q", claimant });
+    const wanted = { key: "p", draft: draft(["A"]) };
+    expect(matchProduct(wanted, [claimed], "sku", NONE).kind).toBe("none");
   });
 
   it("takes what was made for the very product as its own, however little of it is there", () => {

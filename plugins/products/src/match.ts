@@ -12,8 +12,8 @@ export interface Candidate {
   readonly active: boolean;
   /** The Shopify product that this store's plugin made or linked it for. */
   readonly claimedBy: string | undefined;
-  /** The title of that product if it is still in Shopify with the same SKU or barcode. */
-  readonly rival: string | undefined;
+  /** That product as long as it is in Shopify, and whether it still has the SKU or barcode. */
+  readonly claimant: { readonly title: string; readonly hasCode: boolean } | undefined;
 }
 
 /** A product to be found in Odoo. */
@@ -49,9 +49,10 @@ export function matchProduct(
   try {
     const own = candidates.find(({ claimedBy }) => claimedBy === key);
     if (own) return { kind: "found", templateId: own.templateId, products: new Map() };
+    const usable = candidates.filter((each) => !isOutOfDate(each));
     const found = draft.variants.map((variant) => {
       requireSingle(codesOf(variant, matchBy), doubles);
-      const candidate = candidateOf(variant, candidates, matchBy);
+      const candidate = candidateOf(variant, usable, matchBy);
       // Odoo takes each barcode once, so those of new variants must differ in any case.
       if (!candidate) requireSingle(codesOf(variant, "barcode"), doubles);
       return { variant, candidate };
@@ -62,6 +63,14 @@ export function matchProduct(
     const reason = `Cannot match product "${draft.title}" with Odoo: ${error.message}`;
     return { kind: "refused", error: new RecordError(reason) };
   }
+}
+
+/**
+ * A Shopify product that was deleted leaves its Odoo product to the next one with its code. One
+ * that lives but has given its code away keeps its Odoo product, where the code is out of date.
+ */
+function isOutOfDate({ claimant }: Candidate): boolean {
+  return claimant !== undefined && !claimant.hasCode;
 }
 
 interface Found {
@@ -122,7 +131,7 @@ function candidateOf(
         `leave its SKU and barcode on one of them in Odoo`,
     );
   }
-  if (only?.rival !== undefined) throw rivalry(variant, only);
+  if (only?.claimant) throw rivalry(variant, only);
   const [taken] = byBarcode;
   if (!only && taken) {
     throw new RecordError(
@@ -137,7 +146,7 @@ function candidateOf(
 function rivalry(variant: VariantDraft, candidate: Candidate): RecordError {
   return new RecordError(
     `variant ${quoted(variant)} (${codes(variant)}) would be ${names([candidate])}, which ` +
-      `Shopify product "${candidate.rival}" with the same code already is; ` +
+      `Shopify product "${candidate.claimant?.title}" with the same code already is; ` +
       `give one of the two another SKU and barcode in Shopify`,
   );
 }

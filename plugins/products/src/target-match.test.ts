@@ -172,6 +172,22 @@ describeOdoo("productsTarget() and what was in Odoo before", (connect) => {
     expect(heir).toBe(old);
   });
 
+  it("lets a SKU move from one product to another", async () => {
+    const shop = memoryShop();
+    const bench = productsBench({ store: "moves", shop, odoo });
+    shop.put(product(71, { variants: [variant(710, { sku: "MOVES" })] }));
+    await bench.run();
+    shop.put(
+      product(71, { variants: [variant(710, { sku: "MOVED" })] }),
+      product(72, { variants: [variant(720, { sku: "MOVES" })] }),
+    );
+    await bench.run();
+    expect(await bench.parked()).toEqual({});
+    const [first, second] = await bench.links(productGid(71), productGid(72));
+    expect(await seenVariants(odoo, first)).toMatchObject([{ sku: "MOVED" }]);
+    expect(await seenVariants(odoo, second)).toMatchObject([{ sku: "MOVES" }]);
+  });
+
   it("does not make again by itself what was deleted in Odoo", async () => {
     const shop = memoryShop();
     const bench = productsBench({ store: "deleted", shop, odoo });
