@@ -37,7 +37,7 @@ export async function checkProducts(
   const rights = Object.fromEntries(
     WRITTEN.map((model) => [model, ["read", "write", "create"] as const]),
   );
-  const database = await checkOdoo(odoo, { modules: ["stock", "sale_management"], rights }, signal);
+  const database = await checkOdoo(odoo, { modules: ["stock"], rights }, signal);
   const all = [...store, ...database];
   if (all.some(({ level }) => level === "error")) return all;
   const { currency } = await shopify.info(signal);
