@@ -1,4 +1,5 @@
 import { type Platform, webPlatform } from "@tillbridge/core";
+import { startOdooSim } from "@tillbridge/odoo-sim";
 import { connectOdoo, type Odoo, type OdooSettings } from "../src/index.ts";
 
 /** An Odoo to hold the contract against: a simulated one of each version, or a real one. */
@@ -16,7 +17,7 @@ declare const process: { readonly env: Readonly<Record<string, string | undefine
 export async function servers(): Promise<readonly Server[]> {
   const { env } = process;
   const url = env.TILLBRIDGE_LIVE_ODOO_URL;
-  if (!url) return [];
+  if (!url) return Promise.all(([17, 18, 19] as const).map(simulated));
   return [
     {
       title: `real Odoo at ${url}`,
@@ -28,6 +29,16 @@ export async function servers(): Promise<readonly Server[]> {
       },
     },
   ];
+}
+
+const USER = { login: "bot", apiKey: "bot-key" };
+
+/** It ends with the test file's worker. */
+async function simulated(version: 17 | 18 | 19): Promise<Server> {
+  const database = "contract";
+  const users = [{ ...USER, isAdmin: false }];
+  const { url } = await startOdooSim({ version, databases: [{ name: database, users }] });
+  return { title: `simulated Odoo ${version}`, settings: { url, database, ...USER } };
 }
 
 export function connectTo(server: Server, platform: Platform = webPlatform()): Odoo {
