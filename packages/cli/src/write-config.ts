@@ -88,7 +88,7 @@ export default defineConfig(async (env, platform) => {
       defineStore({
         name: ${JSON.stringify(answers.store)},
         systems: { shopify: ${answers.store}, odoo },
-        plugins: [products(), orders({ confirm: ${answers.confirmOrders} })],
+        plugins: [products(), orders({ state: "${answers.confirmOrders ? "confirmed" : "quotation"}" })],
         schedule: "*/5 * * * *",
       }),
     ],

@@ -112,10 +112,10 @@ async function askShopifyAuth(): Promise<Answers["shopifyAuth"]> {
 
 const GAVE_UP = Symbol("the person pressed Escape");
 
-async function asked<T>(answer: Promise<T | symbol>): Promise<T> {
+async function asked<T>(answer: Promise<T>): Promise<Exclude<T, symbol>> {
   const value = await answer;
   if (isCancel(value)) throw GAVE_UP;
-  return value as T;
+  return value as Exclude<T, symbol>;
 }
 
 function filled(value: string | undefined): string | undefined {
@@ -156,6 +156,9 @@ async function checkAnswers(
   );
   say("Asking Shopify and Odoo …");
   const systems = { shopify, odoo, store: answers.store };
-  const plugins = [products(), orders({ confirm: answers.confirmOrders })];
+  const plugins = [
+    products(),
+    orders({ state: answers.confirmOrders ? "confirmed" : "quotation" }),
+  ];
   return findingsOf(plugins, systems);
 }

@@ -2,9 +2,9 @@
  * The simulated world of the demo, in a process of its own as real servers are: told by a message
  * what to be, it answers with its addresses and stays until it is disconnected.
  */
-import { startOdooSim } from "@tillbridge/odoo-sim";
+import { DEFAULT_USER, startOdooSim } from "@tillbridge/odoo-sim";
 import { startShopifySim } from "@tillbridge/shopify-sim";
-import { demoMerchants, storeData } from "@tillbridge/worlds";
+import { DEMO_TOKEN, demoMerchants, storeData } from "@tillbridge/worlds";
 
 export interface WorldSize {
   readonly seed: number;
@@ -13,16 +13,38 @@ export interface WorldSize {
   readonly odooVersion: 17 | 18 | 19;
 }
 
-export interface WorldAddresses {
-  readonly shopifyUrl: string;
-  readonly odooUrl: string;
+export interface DemoStore {
+  readonly name: "us" | "eu";
+  readonly shop: string;
+  readonly origin: string;
+  readonly token: string;
 }
 
-process.once("message", async ({ seed, orders, odooVersion }: WorldSize) => {
-  const stores = demoMerchants(seed, orders).map(storeData);
-  const shopify = await startShopifySim({ stores });
-  const odoo = await startOdooSim({ version: odooVersion });
-  const addresses: WorldAddresses = { shopifyUrl: shopify.url, odooUrl: odoo.url };
-  process.send?.(addresses);
-});
+export interface WorldAddresses {
+  readonly stores: readonly DemoStore[];
+  readonly odoo: {
+    readonly url: string;
+    readonly database: string;
+    readonly login: string;
+    readonly apiKey: string;
+  };
+}
+
+async function start({ seed, orders, odooVersion }: WorldSize): Promise<WorldAddresses> {
+  const merchants = demoMerchants(seed, orders);
+  const shopify = await startShopifySim({ stores: merchants.map(storeData) });
+  const database = "demo";
+  // Kuwaiti dinars have three decimals, which Odoo 17 and 18 keep only if they are told to.
+  const databases = [{ name: database, priceDigits: 3, users: [DEFAULT_USER] }];
+  const { url } = await startOdooSim({ version: odooVersion, databases });
+  const stores = merchants.map(({ name, domain }) => ({
+    name: name as DemoStore["name"],
+    shop: domain,
+    origin: shopify.storeUrl(domain),
+    token: DEMO_TOKEN,
+  }));
+  return { stores, odoo: { url, database, ...DEFAULT_USER } };
+}
+
+process.once("message", async (size: WorldSize) => process.send?.(await start(size)));
 process.once("disconnect", () => process.exit(0));
