@@ -28,6 +28,11 @@ export interface Batch<In> {
 /** A batch, and the cursor that is true once everything in it is settled. */
 export interface Page<In> extends Batch<In> {
   readonly cursor: Cursor;
+  /**
+   * True when nothing comes after it. Without it a run whose budget ends just here cannot know, is
+   * "paused", and the next one reads on; what is read again each time would keep it so for ever.
+   */
+  readonly isLast?: boolean;
 }
 
 export interface Source<In extends { readonly id: string }> {

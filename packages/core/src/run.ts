@@ -95,6 +95,10 @@ async function passPages(run: RunInHand): Promise<"complete" | "paused"> {
     if (next === "stopped") return "paused";
     if (next === "end") return "complete";
     await passPage(run, next);
+    if (next.isLast) {
+      await steps.return();
+      return "complete";
+    }
   }
 }
 
@@ -118,6 +122,7 @@ interface Step {
   readonly cursor: Cursor | undefined;
   /** Parked ids that the source no longer knows. */
   readonly gone: readonly string[];
+  readonly isLast: boolean;
 }
 
 /** How many parked records are tried again at a time. */
@@ -131,11 +136,11 @@ async function* stepsOf(run: RunInHand, signal: AbortSignal): AsyncGenerator<Ste
     if (due.length === 0) break;
     const ids = due.map((parked) => parked.id);
     const batch: Batch<{ readonly id: string }> = await flow.source.fetch(ids, signal);
-    yield { batch, cursor: undefined, gone: missingFrom(ids, batch) };
+    yield { batch, cursor: undefined, gone: missingFrom(ids, batch), isLast: false };
   }
   const since = await store.cursor(scope);
   for await (const page of flow.source.changes(since, signal)) {
-    yield { batch: page, cursor: page.cursor, gone: [] };
+    yield { batch: page, cursor: page.cursor, gone: [], isLast: page.isLast ?? false };
   }
 }
 

@@ -92,7 +92,8 @@ class ShopifySource<
       const updatedAt = nodes.map((node) => Date.parse(node.updatedAt));
       position = nextPosition(position, { updatedAt, endCursor: pageInfo.endCursor, isLast }, from);
       if (nodes.length > 0 || begin.sweep !== undefined) {
-        yield { ...(await this.#batchOf(nodes, signal)), cursor: writeCursor(position) };
+        const batch = await this.#batchOf(nodes, signal);
+        yield { ...batch, cursor: writeCursor(position), isLast };
       }
       if (isLast) return;
     }
