@@ -8,8 +8,6 @@ export interface Server {
   readonly settings: OdooSettings;
 }
 
-declare const process: { readonly env: Readonly<Record<string, string | undefined>> };
-
 /**
  * The real server that the environment names, or else the simulators. A real one needs a database
  * that may be written to and an ordinary user with the rights that the README lists.
