@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { ended, jsonLines, Tillbridge } from "./tillbridge.ts";
+import { startWorld, type TestWorld } from "./worlds.ts";
+
+let world: TestWorld;
+let tillbridge: Tillbridge;
+
+beforeAll(async () => {
+  world = await startWorld({ orders: 120, odoo: { version: 18, latencyMs: 400 } });
+  tillbridge = new Tillbridge(world.env);
+});
+
+afterAll(async () => {
+  tillbridge.dispose();
+  await world.close();
+});
+
+it("lets one of two runs work, and the other say who holds the lease", async () => {
+  const first = ended(tillbridge.start(["run", "us", "orders", "--json"], SETTINGS));
+  await new Promise((resolve) => setTimeout(resolve, 1500));
+  const second = await tillbridge.run(["run", "us", "orders"], SETTINGS);
+  expect(second.code).toBe(3);
+  expect(second.stderr).toMatch(/us\/orders: .+ pid \d+ is running it \(lease until 20/);
+  const { stdout } = await first;
+  expect(jsonLines<{ status: string }>(stdout)[0]?.status).toBe("complete");
+}, 60_000);
+
+it("commits the batch in hand on SIGTERM, and goes on from there", async () => {
+  const child = tillbridge.start(["run", "--json"], FRESH);
+  const end = ended(child);
+  await new Promise((resolve) => setTimeout(resolve, 2500));
+  child.kill("SIGTERM");
+  const { code, stdout } = await end;
+  expect(code).toBe(0);
+  expect(stdout).toContain('"paused"');
+  const rest = await tillbridge.run(["run", "--json"], FRESH);
+  expect(rest.code, rest.stderr).toBe(0);
+  for (const { shopify, odoo } of await world.census()) expect(odoo).toEqual(shopify);
+}, 60_000);
+
+const SETTINGS = { TEST_ORDERS_SETTINGS: '{"unknownProducts":"fallback"}' };
+const FRESH = { ...SETTINGS, TILLBRIDGE_STATE_URL: "file:fresh.db" };
