@@ -51,8 +51,10 @@ async function tickOnce(
   return Math.min(Math.max(nextAt - now, atLeast), WAIT_MS_MAX);
 }
 
+/** Paused with something done. A run that only read what it knew may be running on the spot. */
 function hasMoreToDo(result: JobResult): boolean {
-  return "report" in result && result.report.status === "paused" && result.report.counts.read > 0;
+  if (!("report" in result) || result.report.status !== "paused") return false;
+  return result.report.counts.read > result.report.counts.unchanged;
 }
 
 function noteRetries(

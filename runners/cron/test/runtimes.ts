@@ -42,15 +42,18 @@ function allowed(env: Assignment["env"]): readonly string[] {
 }
 
 async function untilDone(worker: Child, { isDone }: Assignment): Promise<string[]> {
-  await worker.line('"event":"started"');
   let code: number | null | undefined;
   void worker.ended.then((ended) => {
     code = ended;
   });
-  while (code === undefined && !(await isDone())) {
-    await new Promise((resolve) => setTimeout(resolve, 100));
+  try {
+    await worker.line('"event":"started"');
+    while (code === undefined && !(await isDone())) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  } finally {
+    worker.kill("SIGTERM");
   }
-  worker.kill("SIGTERM");
   const ended = await worker.ended;
   if (ended === 0) return [...worker.lines];
   throw new Error(`Ended with ${ended}:\n${[...worker.lines, worker.errors()].join("\n")}`);

@@ -1,5 +1,6 @@
 import { defineConfig, defineStore, secret } from "@tillbridge/core";
 import { connectOdoo } from "@tillbridge/odoo";
+import { orders } from "@tillbridge/plugin-orders";
 import { products } from "@tillbridge/plugin-products";
 import { connectShopify } from "@tillbridge/shopify";
 import { openState } from "@tillbridge/state/web";
@@ -20,7 +21,7 @@ export default defineConfig(async (env, platform) => {
     const origin = `${secret(env, "SHOPIFY_URL")}/${shop}`;
     const auth = { token: secret(env, "SHOPIFY_TOKEN") };
     const shopify = connectShopify({ shop, origin, auth }, platform);
-    return defineStore({ name, systems: { shopify, odoo }, plugins: [products()] });
+    return defineStore({ name, systems: { shopify, odoo }, plugins: [products(), orders()] });
   };
   const url = secret(env, "TILLBRIDGE_STATE_URL");
   const state = await openState({ url, fetch: platform.fetch });
