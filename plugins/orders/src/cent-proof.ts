@@ -6,7 +6,7 @@ import { isQuotation, type OdooLine, readLines } from "./odoo-order.ts";
 import type { Prepared } from "./prepare.ts";
 import type { Standing } from "./round-off.ts";
 import { taxKey } from "./tax-draft.ts";
-import { decimalOf, gapMax, gapOf, odooMinor } from "./totals.ts";
+import { decimalOf, gapOf, odooMinor } from "./totals.ts";
 
 /**
  * Sets orders aside whose totals differ by more than rounding can explain: each with the derivation
@@ -66,8 +66,8 @@ function centProof({ prepared, order }: Standing, lines: readonly OdooLine[]): s
   const more = apart.length - derived.length;
   return [
     `Cannot finish order "${draft.label}": Shopify's total is ${draft.total} ${currency}, Odoo's ` +
-      `${shown(found)}, and rounding explains at most ${shown(gapMax(draft))} of the difference ` +
-      `of ${shown(gapOf(draft, order))}; "${order.name}" ` +
+      `${shown(found)}, and rounding does not explain the difference of ` +
+      `${shown(gapOf(draft, order))}; "${order.name}" ` +
       `${isQuotation(order) ? "stays a quotation" : `is "${order.state}" in Odoo`}`,
     `Odoo: net ${shown(odooMinor(order.amount_untaxed, currency))} + taxes ` +
       `${shown(odooMinor(order.amount_tax, currency))} = ${shown(found)}`,

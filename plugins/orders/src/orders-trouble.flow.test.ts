@@ -181,8 +181,9 @@ function dyingAfter(calls: number) {
   const fetch: typeof globalThis.fetch = async (input, init) => {
     const answer = await platform.fetch(input, init);
     left -= 1;
-    if (left < 0) throw new Killed();
-    return answer;
+    if (left >= 0) return answer;
+    await answer.arrayBuffer();
+    throw new Killed();
   };
   const sleep = () => Promise.reject(new Killed());
   return { ...platform, fetch, sleep };

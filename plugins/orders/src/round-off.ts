@@ -3,7 +3,8 @@ import type { Desk } from "./desk.ts";
 import { findSpecialProducts } from "./find-special-products.ts";
 import { isQuotation, type OdooOrder, readOrders } from "./odoo-order.ts";
 import { type Prepared, pricedLine } from "./prepare.ts";
-import { decimalOf, gapMax, gapOf } from "./totals.ts";
+import { isExplained } from "./rounding-proof.ts";
+import { decimalOf, gapOf, odooMinor } from "./totals.ts";
 
 /** An order that is in Odoo, and how it stands there. */
 export interface Standing {
@@ -51,9 +52,8 @@ const ROUNDING_TEXT = "Rounding of taxes";
 
 function isRoundable({ prepared, order }: Standing): boolean {
   const { draft } = prepared.write;
-  const gap = gapOf(draft, order);
-  const size = gap < 0n ? -gap : gap;
-  return size > 0n && size <= gapMax(draft) && isQuotation(order);
+  const found = odooMinor(order.amount_total, draft.currency);
+  return gapOf(draft, order) !== 0n && isExplained(draft, found) && isQuotation(order);
 }
 
 /** The same orders, those named read anew. */

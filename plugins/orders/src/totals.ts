@@ -19,12 +19,3 @@ export function odooMinor(amount: number, currency: string): bigint {
 export function decimalOf(minor: bigint, currency: string): string {
   return toDecimal({ minor, currency, side: "shop" });
 }
-
-/**
- * The most that rounding can explain: Odoo rounds each tax of each line by itself, as Shopify does
- * on other amounts, so each may be off by one minor unit; and what conversion adds.
- */
-export function gapMax({ lines, conversionSlack }: OrderDraft): bigint {
-  const taxes = lines.reduce((all, line) => all + line.taxes.length, 0);
-  return BigInt(taxes + conversionSlack);
-}

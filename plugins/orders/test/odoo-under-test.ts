@@ -1,6 +1,7 @@
 import { type Platform, webPlatform } from "@tillbridge/core";
 import { connectOdoo, type Odoo, type OdooSettings } from "@tillbridge/odoo";
-import { afterAll, beforeAll, describe, it } from "vitest";
+import { type DatabaseOptions, startOdooSim } from "@tillbridge/odoo-sim";
+import { afterAll, beforeAll, describe } from "vitest";
 
 /** An Odoo to test with: the real one that the environment names, or else simulated ones. */
 interface Server {
@@ -16,7 +17,7 @@ const { env } = process;
 /** A real one must be a database that may be written to. */
 function servers(): readonly Server[] {
   const url = env.TILLBRIDGE_LIVE_ODOO_URL;
-  if (!url) return [];
+  if (!url) return SIMULATED;
   const settings = {
     url,
     database: env.TILLBRIDGE_LIVE_ODOO_DATABASE ?? "",
@@ -27,6 +28,26 @@ function servers(): readonly Server[] {
   return [{ title: `real Odoo at ${url}`, start }];
 }
 
+/** Each version as a fresh database is, and with rounding the other way. */
+const SIMULATED: readonly Server[] = ([17, 18, 19] as const).flatMap((version) =>
+  (["round_per_line", "round_globally"] as const).map((taxRounding) =>
+    simulated(version, { taxRounding, priceDigits: version === 18 ? 3 : 2 }),
+  ),
+);
+
+function simulated(version: 17 | 18 | 19, options: DatabaseOptions): Server {
+  const name = "orders";
+  const user = { login: "admin", apiKey: "admin-key" };
+  return {
+    title: `simulated Odoo ${version}, ${options.taxRounding}`,
+    start: async () => {
+      const databases = [{ ...options, name, users: [user] }];
+      const sim = await startOdooSim({ version, databases });
+      return { settings: { url: sim.url, database: name, ...user }, close: sim.close };
+    },
+  };
+}
+
 const PLATFORM = webPlatform();
 
 /** Connects anew to the Odoo under test, by default as one process with all the others. */
@@ -34,11 +55,7 @@ export type Connect = (platform?: Platform) => Odoo;
 
 /** Describes something for each Odoo there is to test with. `connect` works inside of tests. */
 export function describeOdoo(name: string, tests: (connect: Connect) => void): void {
-  const all = servers();
-  describe.runIf(all.length === 0)(name, () => {
-    it.runIf(false)("needs TILLBRIDGE_LIVE_ODOO_URL, _DATABASE, _LOGIN and _API_KEY", () => {});
-  });
-  for (const { title, start } of all) {
+  for (const { title, start } of servers()) {
     describe(`${name} on ${title}`, () => {
       let running: Awaited<ReturnType<Server["start"]>>;
       beforeAll(async () => {
