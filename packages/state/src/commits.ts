@@ -4,12 +4,14 @@ import { leaseLost } from "./leases.ts";
 import { brokeConstraint } from "./state-error.ts";
 
 /**
- * The fence: token is NOT NULL, so the whole batch is rolled back by this statement unless the
- * commit's lease is still the newest.
+ * The fence: it breaks the NOT NULL of `token`, and with it rolls back the whole batch, unless the
+ * commit's lease is the newest. It inserts, so that it also breaks where there is no lease at all:
+ * an UPDATE without a row to update would let the batch pass. A batch has no other way to stop.
  */
 const FENCE = `
-  UPDATE leases SET token = CASE WHEN token = ? THEN token ELSE NULL END
-  WHERE store = ? AND flow = ?`;
+  INSERT INTO leases (store, flow, holder, token, expires_at)
+  VALUES (?1, ?2, '', (SELECT token FROM leases WHERE store = ?1 AND flow = ?2 AND token = ?3), 0)
+  ON CONFLICT (store, flow) DO UPDATE SET token = excluded.token`;
 
 const CURSOR = `
   INSERT INTO cursors (store, flow, cursor) VALUES (?, ?, ?)
@@ -53,7 +55,7 @@ export function commitMethods(client: Client): Pick<Store, "commit" | "retry"> {
       try {
         await client.batch([...statements(commit)], "write");
       } catch (error) {
-        throw brokeConstraint(error) ? leaseLost(commit.lease, undefined) : error;
+        throw brokeConstraint(error, "leases.token") ? leaseLost(commit.lease, undefined) : error;
       }
     },
     retry: async ({ store = null, flow = null }, ids, now) => {
@@ -70,7 +72,7 @@ export function commitMethods(client: Client): Pick<Store, "commit" | "retry"> {
 function* statements(commit: Commit): Iterable<InStatement> {
   const { lease, cursor, links, parked, done, counts, runId } = commit;
   const { store, flow }: Scope = lease.scope;
-  yield { sql: FENCE, args: [lease.token, store, flow] };
+  yield { sql: FENCE, args: [store, flow, lease.token] };
   if (cursor !== undefined) yield { sql: CURSOR, args: [store, flow, cursor] };
   if (links.length > 0) yield { sql: LINKS, args: [store, JSON.stringify(links)] };
   if (done.length > 0) yield { sql: DONE, args: [store, flow, JSON.stringify(done)] };

@@ -1,2 +1,2 @@
-export { libsqlStore } from "./libsql-store.ts";
+export { type Connection, libsqlStore } from "./libsql-store.ts";
 export { MIGRATIONS } from "./migrations.generated.ts";

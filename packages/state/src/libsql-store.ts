@@ -6,20 +6,33 @@ import { leaseMethods } from "./leases.ts";
 import { migrate } from "./migrate.ts";
 import { readMethods } from "./reads.ts";
 import { runMethods } from "./runs.ts";
-import { naming } from "./state-error.ts";
+import { naming, wasBusy } from "./state-error.ts";
+
+/** A libSQL client, drizzle over the same client, and the address as it may stand in messages. */
+export interface Connection {
+  readonly client: Client;
+  readonly db: LibSQLDatabase;
+  readonly name: string;
+  /** What each new connection is to be told first. */
+  readonly prepare?: (client: Client) => Promise<void>;
+}
 
 /**
- * Core's Store on a libSQL client and drizzle over the same client, migrated on the way. Writes
- * are single statements or batches, never open transactions: one of those would block every other
- * write of the same client, and cannot be held over HTTP.
- * @param name the address as it may stand in messages
+ * Core's Store on a libSQL connection, migrated on the way. Writes are single statements or
+ * batches, never open transactions: one of those would block every other write of the same client,
+ * and cannot be held over HTTP.
+ * @throws SetupError when the state is of a newer version; SystemError when it is out of reach
  */
-export async function libsqlStore(
-  client: Client,
-  db: LibSQLDatabase,
-  name: string,
-): Promise<Store> {
-  await naming(name, () => migrate(client, name));
+export async function libsqlStore(connection: Connection): Promise<Store> {
+  const { client, db, name, prepare } = connection;
+  const opening = naming(name, async () => {
+    await prepare?.(client);
+    await migrate(client, name);
+  });
+  await opening.catch((error: unknown) => {
+    client.close();
+    throw error;
+  });
   const methods = {
     ...leaseMethods(client, db),
     ...readMethods(client, db),
@@ -27,15 +40,32 @@ export async function libsqlStore(
     ...runMethods(client, db),
     close: async () => client.close(),
   };
-  return named(methods, name);
+  return guarded(methods, connection);
 }
 
-/** The same methods, with their errors told by who can fix them. */
-function named(methods: Store, name: string): Store {
+type Call = (...args: never[]) => Promise<unknown>;
+
+/**
+ * The same methods, one at a time, with their errors told by who can fix them. After an answer of
+ * BUSY the native driver leaves its statement open: everything later on that connection seems to
+ * work and is never committed. So nothing may use it before it is replaced.
+ */
+function guarded(methods: Store, { client, name, prepare }: Connection): Store {
+  let turn: Promise<unknown> = Promise.resolve();
+  const inTurn = (work: () => Promise<unknown>) => {
+    const result = turn.then(work);
+    turn = result.catch(async (error: unknown) => {
+      if (!wasBusy(error)) return;
+      await client.reconnect();
+      await prepare?.(client);
+    });
+    // What a failed replacement means is told to the next call, by its own failure.
+    turn = turn.catch(() => undefined);
+    return result;
+  };
   const entries = Object.entries(methods).map(([method, call]) => [
     method,
-    (...args: never[]) =>
-      naming(name, () => (call as (...args: never[]) => Promise<unknown>)(...args)),
+    (...args: never[]) => inTurn(() => naming(name, () => (call as Call)(...args))),
   ]);
   return Object.fromEntries(entries) as Store;
 }

@@ -1,14 +1,17 @@
 import type { Client } from "@libsql/client";
 import type { Link, Parked, Scope, Store } from "@tillbridge/core";
-import { and, asc, eq, inArray, lte, type SQL } from "drizzle-orm";
+import { and, asc, eq, lte, type SQL, sql } from "drizzle-orm";
 import type { LibSQLDatabase } from "drizzle-orm/libsql";
 import { cursors, parked } from "./schema.ts";
 
-/** One query whatever the number of ids: they travel as one JSON parameter. */
+/**
+ * One query whatever the number of ids: they travel as one JSON parameter. CROSS JOIN keeps SQLite
+ * from walking all links of the store and unpacking the JSON once for each of them.
+ */
 const LINKS = `
   SELECT links.flow, links.source_id, links.target_id, links.parent_id, links.fingerprint
   FROM json_each(?) AS wanted
-  JOIN links ON links.store = ? AND links.flow = wanted.value ->> 0
+  CROSS JOIN links ON links.store = ? AND links.flow = wanted.value ->> 0
     AND links.source_id = wanted.value ->> 1`;
 
 type ReadMethods = Pick<Store, "cursor" | "links" | "due" | "parked" | "parkedOf">;
@@ -40,7 +43,7 @@ export function readMethods(client: Client, db: LibSQLDatabase): ReadMethods {
       const rows = await db
         .select()
         .from(parked)
-        .where(and(within(scope), inArray(parked.id, [...ids])));
+        .where(and(within(scope), sql`${parked.id} IN (${namedIn(ids)})`));
       return rows.map(parkedOf);
     },
     parked: async (where = {}) => {
@@ -59,6 +62,11 @@ function within({ store, flow }: Partial<Scope>): SQL | undefined {
     store === undefined ? undefined : eq(parked.store, store),
     flow === undefined ? undefined : eq(parked.flow, flow),
   );
+}
+
+/** As one parameter: SQLite takes 32,766 of them. */
+function namedIn(ids: readonly string[]): SQL {
+  return sql`SELECT value FROM json_each(${JSON.stringify(ids)})`;
 }
 
 function linkOf(row: Record<string, unknown>): Link {

@@ -1,0 +1,2 @@
+export { storeSuite } from "./store-suite.ts";
+export { convictionsOf, type Test } from "./suite.ts";

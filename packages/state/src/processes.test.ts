@@ -1,0 +1,37 @@
+import { describe, expect, it } from "vitest";
+import { freshFile, freshFolder } from "../test/scratch-folder.ts";
+import { startProcess } from "../test/start-process.ts";
+import { openState } from "./node.ts";
+
+const PAGES = 150;
+const FILES = 40;
+const TIMEOUT_MS = 60_000;
+
+function hammer(url: string, name: string): Promise<{ readonly sharedPages: number }> {
+  return startProcess("hammer.ts", url, name, String(PAGES));
+}
+
+describe("processes on one file", () => {
+  it("open a new one at once, and none fails the others", { timeout: TIMEOUT_MS }, async () => {
+    const folder = freshFolder();
+    const opened = await Promise.all(
+      Array.from({ length: 3 }, () => startProcess("open-all.ts", folder, String(FILES))),
+    );
+    expect(opened).toEqual([{ opened: FILES }, { opened: FILES }, { opened: FILES }]);
+  });
+
+  it("commit all their pages and take turns with a lease", { timeout: TIMEOUT_MS }, async () => {
+    const url = freshFile();
+    const done = await Promise.all([hammer(url, "a"), hammer(url, "b")]);
+    const store = await openState({ url });
+    const sharedPages = done.reduce((sum, each) => sum + each.sharedPages, 0);
+    expect(sharedPages).toBeGreaterThan(0);
+    expect(await store.cursor({ store: "us", flow: "shared" })).toBe(String(sharedPages));
+    const ids = Array.from({ length: PAGES }, (_, page) => String(page));
+    expect(await store.links("us", { a: ids, b: ids })).toHaveLength(2 * PAGES);
+    expect((await store.lastRuns()).map((run) => run.counts.read).sort()).toEqual(
+      done.map((each) => PAGES + each.sharedPages).sort(),
+    );
+    await store.close();
+  });
+});
