@@ -6,6 +6,8 @@ import { RUNTIMES } from "./runtimes.ts";
 import { type SmallTarget, startSmallTarget } from "./small-target.ts";
 
 const PATIENCE_MS = 60_000;
+/** A page of the small flows, and the end of its run. */
+const ONE_PAGE_REQUESTS = 10;
 const COUNTS = { products: 30, orders: 50 };
 
 let server: LibsqlServer;
@@ -45,6 +47,27 @@ describe.each(Object.entries(RUNTIMES))("the %s entry, with a small plugin", (_n
       }
       expect(log.filter((line) => line.includes('"status":"paused"'))).toHaveLength(3 + 5);
       expect(await state.leases(Date.now())).toEqual([]);
+    },
+    PATIENCE_MS,
+  );
+});
+
+describe("the workerd entry, with a budget of requests", () => {
+  it(
+    "begins no page after they are spent, and gets done all the same",
+    async () => {
+      const env = {
+        SMALL_TARGET_URL: target.url,
+        TILLBRIDGE_STATE_URL: server.url,
+        TILLBRIDGE_TICK_REQUESTS: "10",
+      };
+      const log = await RUNTIMES.workerd?.({ config: "small", env, isDone });
+      const ticks = (log ?? [])
+        .map((line) => JSON.parse(line))
+        .filter(({ event }) => event === "tick");
+      expect(ticks.length).toBeGreaterThan(2);
+      for (const { requests } of ticks) expect(requests).toBeLessThan(10 + ONE_PAGE_REQUESTS);
+      expect(target.pages).toHaveLength(3 + 5);
     },
     PATIENCE_MS,
   );
