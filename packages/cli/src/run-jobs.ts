@@ -47,6 +47,9 @@ async function runJob(job: Job, run: JobRun): Promise<JobEnd> {
       onProgress: view.advance,
     });
     return { report };
+  } catch (error) {
+    if (error === signal.reason) return { notRun: "it was told to stop" };
+    throw error;
   } finally {
     view.end(job);
   }
