@@ -56,10 +56,14 @@ export interface Write<Draft> {
   readonly draft: Draft;
 }
 
-/** What became of one write. `parts` names inner records: order → lines, product → variants. */
-export type Outcome =
-  | { readonly targetId: string; readonly parts?: Readonly<Record<string, string>> }
-  | { readonly error: Error };
+/** What was written. `parts` names inner records: order → lines, product → variants. */
+export interface Written {
+  readonly targetId: string;
+  readonly parts?: Readonly<Record<string, string>>;
+}
+
+/** What became of one write. A target skips what turns out to have nothing to do on its side. */
+export type Outcome = Written | Skip | { readonly error: Error };
 
 export interface Target<Draft> {
   /** One outcome for each write, in their order. Repeating a write changes nothing. */

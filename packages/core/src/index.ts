@@ -26,6 +26,7 @@ export {
   skip,
   type Target,
   type Write,
+  type Written,
 } from "./flow.ts";
 export type { LeaseTerms } from "./lease.ts";
 export { type Link, Links } from "./links.ts";

@@ -1,5 +1,5 @@
 import { RecordError } from "./errors.ts";
-import type { Outcome, Write } from "./flow.ts";
+import type { Outcome, Write, Written } from "./flow.ts";
 import type { Link } from "./links.ts";
 import type { Failure, Plan } from "./plan.ts";
 import type { Counts, Parked, Scope } from "./store.ts";
@@ -28,6 +28,7 @@ export function settle(plan: Plan, outcomes: readonly Outcome[], parking: Parkin
   const links: Link[] = [];
   const failed: Failure[] = [...plan.failed];
   const written: string[] = [];
+  const skipped: string[] = [...plan.skipped];
   let stop: Error | undefined;
   plan.writes.forEach((write, index) => {
     const outcome = outcomes[index] ?? { error: missingOutcome(write.key) };
@@ -35,18 +36,20 @@ export function settle(plan: Plan, outcomes: readonly Outcome[], parking: Parkin
       if (outcome.error instanceof RecordError)
         failed.push({ id: write.key, error: outcome.error });
       else stop ??= outcome.error;
+    } else if ("skip" in outcome) {
+      skipped.push(write.key);
     } else {
       written.push(write.key);
       links.push(...linksOf(parking.scope.flow, write, outcome));
     }
   });
   const parked = failed.map((failure) => park(failure, plan.labels, parking));
-  const done = [...written, ...plan.unchanged, ...plan.skipped];
+  const done = [...written, ...plan.unchanged, ...skipped];
   const counts = {
     read: done.length + parked.length,
     written: written.length,
     unchanged: plan.unchanged.length,
-    skipped: plan.skipped.length,
+    skipped: skipped.length,
     parked: parked.length,
   };
   return { links, parked, done, counts, stop };
@@ -56,11 +59,7 @@ function missingOutcome(key: string): Error {
   return new Error(`Cannot settle "${key}": the target returned fewer outcomes than writes`);
 }
 
-function linksOf(
-  flow: string,
-  write: Write<unknown>,
-  outcome: Extract<Outcome, { targetId: string }>,
-): readonly Link[] {
+function linksOf(flow: string, write: Write<unknown>, outcome: Written): readonly Link[] {
   const { key, fingerprint: print } = write;
   const parts = Object.entries(outcome.parts ?? {});
   return [
