@@ -57,17 +57,16 @@ function hasMoreToDo(result: JobResult): boolean {
   return result.report.counts.read > result.report.counts.unchanged;
 }
 
+/** Waits that are over stay: they hinder nothing, and there is one for each flow at most. */
 function noteRetries(
   retryAt: Map<string, number>,
   results: readonly JobResult[],
   now: number,
 ): void {
   for (const result of results) {
-    const key = scopeKey(result.scope);
     const error = "error" in result ? result.error : undefined;
     const waitMs = error instanceof SystemError ? error.retryAfterMs : undefined;
-    if (waitMs === undefined) retryAt.delete(key);
-    else retryAt.set(key, now + waitMs);
+    if (waitMs !== undefined) retryAt.set(scopeKey(result.scope), now + waitMs);
   }
 }
 

@@ -168,6 +168,21 @@ describe("tick()", () => {
     ]);
   });
 
+  it("does not try again at once what took longer than a slot to fail", async () => {
+    const writes = () => {
+      platform.setTo(platform.now() + 7 * MINUTE);
+      throw new SystemError("Cannot reach Odoo");
+    };
+    const products = { name: "products", count: 5, writes };
+    const { platform, tickNow } = trial({
+      flows: { us: [products, { name: "orders", count: 5 }] },
+    });
+    expect(await tickNow()).toEqual(["us/products failed", "us/orders not"]);
+    expect(await tickNow()).toEqual([]);
+    platform.setTo(MIDNIGHT + 10 * MINUTE);
+    expect(await tickNow()).toEqual(["us/products failed", "us/orders not"]);
+  });
+
   it("lets later flows go on at their own slots when an earlier one failed long ago", async () => {
     const { platform, tickNow } = trial({
       flows: {
@@ -208,14 +223,37 @@ describe("tick()", () => {
     });
     const { platform, tickNow } = trial({
       flows: {
-        noisy: [{ ...flow("noisy", 100_000) }],
+        noisy: [flow("noisy", 100_000), { name: "waits for noisy", count: 1 }],
         quiet: [flow("quiet", 10)],
         calm: [flow("calm", 10)],
       },
-      budget: { tickMs: MINUTE / 2, sliceMs: MINUTE / 2, storesAtOnce: 1 },
+      budget: { tickMs: MINUTE / 2, storesAtOnce: 1 },
     });
     for (let count = 0; count < 4; count += 1) await tickNow();
     expect(order).toEqual(["noisy", "quiet", "calm", "noisy"]);
+  });
+
+  it("ends a flow's turn after its slice, in time for others in the same tick", async () => {
+    const writes = () => platform.setTo(platform.now() + MINUTE / 2);
+    const { platform, tickNow, arrived } = trial({
+      flows: {
+        noisy: [{ name: "orders", count: 100_000, writes }],
+        quiet: [{ name: "orders", count: 10, writes }],
+      },
+      budget: { tickMs: 10 * MINUTE, sliceMs: MINUTE, storesAtOnce: 1 },
+    });
+    expect(await tickNow()).toEqual(["noisy/orders paused", "quiet/orders complete"]);
+    expect(arrived.get("noisy/orders")).toHaveLength(20);
+  });
+
+  it("begins no page after the tick's time, however long a slice may be", async () => {
+    const writes = () => platform.setTo(platform.now() + MINUTE / 2);
+    const { platform, tickNow, arrived } = trial({
+      flows: { noisy: [{ name: "orders", count: 100_000, writes }] },
+      budget: { tickMs: MINUTE, sliceMs: 10 * MINUTE },
+    });
+    expect(await tickNow()).toEqual(["noisy/orders paused"]);
+    expect(arrived.get("noisy/orders")).toHaveLength(20);
   });
 
   it("finishes the page in hand when the tick's requests are spent, and begins no other", async () => {
