@@ -79,7 +79,7 @@ describe.each(await servers())("odooTarget() on $title", (server) => {
   it("archives what is retired", async () => {
     const to = target(runName());
     const [made] = await to.write([write("a", { name: "A" })], signal);
-    if (!made || "error" in made) throw new Error("not made");
+    if (!made || !("targetId" in made)) throw new Error("not made");
     expect(await to.retire?.([made.targetId], signal)).toEqual([{ targetId: made.targetId }]);
     const read = await readRecords<{ active: boolean }>(
       odoo,
