@@ -1,4 +1,4 @@
-/** Deno: `await work(config)` loops until SIGTERM; where there is Deno.cron, as on Deploy, it ticks. */
+/** Deno: `await work(config)` loops until SIGTERM; Deno.cron ticks where it exists. */
 import type { ConfigFactory, Env } from "@tillbridge/core";
 import { tickScheduled, workUntil } from "./index.ts";
 

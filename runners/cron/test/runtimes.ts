@@ -30,7 +30,7 @@ function here(path: string): string {
   return fileURLToPath(new URL(path, import.meta.url));
 }
 
-/** What the README asks for and no more: these variables, these hosts; no files, no subprocesses. */
+/** What the README asks for and no more: these variables and hosts, no files. */
 function allowed(env: Assignment["env"]): readonly string[] {
   const names = Object.keys(env).filter((name) => !name.startsWith("TILLBRIDGE_"));
   const addresses = Object.values(env).filter((value) => URL.canParse(value));
