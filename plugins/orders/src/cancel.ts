@@ -11,6 +11,7 @@ export async function cancelOrders(
   desk: Desk,
   orders: readonly OdooOrder[],
 ): Promise<ReadonlyMap<number, Outcome>> {
+  if (orders.length === 0) return new Map();
   const open = orders.filter(({ state }) => state !== "cancel");
   const ids = open.map(({ id }) => id);
   const reasons = await reasonsToKeep(desk, ids);

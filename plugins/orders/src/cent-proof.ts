@@ -2,52 +2,60 @@ import { RecordError } from "@tillbridge/core";
 import { externalId, loadRecords } from "@tillbridge/odoo";
 import type { Desk } from "./desk.ts";
 import type { LineDraft, OrderDraft } from "./draft.ts";
-import { isQuotation, type OdooLine, readLines } from "./odoo-order.ts";
+import { isQuotation, type OdooLine, type OdooOrder, readLines } from "./odoo-order.ts";
 import type { Prepared } from "./prepare.ts";
-import type { Standing } from "./round-off.ts";
+import { noteFailures, type Standing } from "./round-off.ts";
 import { taxKey } from "./tax-draft.ts";
 import { decimalOf, gapOf, odooMinor } from "./totals.ts";
 
 /**
  * Sets orders aside whose totals differ by more than rounding can explain: each with the derivation
  * of both totals, and with a note on its quotation that says so.
- * @returns by record id
+ * @param failed gets them, by record id
  */
 export async function holdUneven(
   desk: Desk,
   uneven: readonly Standing[],
-): Promise<ReadonlyMap<string, RecordError>> {
-  if (uneven.length === 0) return new Map();
+  failed: Map<string, RecordError>,
+): Promise<void> {
+  if (uneven.length === 0) return;
   const ids = uneven.map(({ order }) => order.id);
   const lines = await readLines(desk, ids);
-  await noteHeld(desk, uneven);
-  return new Map(
-    uneven.map((each) => [
-      each.prepared.write.key,
-      new RecordError(centProof(each, lines.get(each.order.id) ?? [])),
-    ]),
-  );
+  const unnoted = await putNotes(desk, uneven);
+  for (const each of uneven) {
+    const { key } = each.prepared.write;
+    const proof = centProof(each, lines.get(each.order.id) ?? []);
+    const cause = unnoted.get(key);
+    const words = cause ? `${proof}\nIts quotation does not say so: ${cause.message}` : proof;
+    failed.set(key, new RecordError(words));
+  }
 }
 
-async function noteHeld({ odoo, store, signal }: Desk, uneven: readonly Standing[]): Promise<void> {
-  const notes = uneven
-    .filter(({ order }) => isQuotation(order))
-    .map(({ prepared, order }) => ({
-      id: externalId(store, "held", prepared.write.key),
-      values: {
-        "order_id/.id": order.id,
-        display_type: "line_note",
-        sequence: 0,
-        name: heldText(prepared.write.draft, order.amount_total),
-      },
-    }));
-  await loadRecords(odoo, "sale.order.line", notes, { mode: "upsert", signal });
+/** Quotations say for themselves that they are held. Gives those that could not be made to. */
+async function putNotes(
+  { odoo, store, signal }: Desk,
+  uneven: readonly Standing[],
+): Promise<ReadonlyMap<string, RecordError>> {
+  const quotations = uneven.filter(({ order }) => isQuotation(order));
+  const notes = quotations.map(({ prepared, order }) => ({
+    id: externalId(store, "held", prepared.write.key),
+    values: {
+      "order_id/.id": order.id,
+      display_type: "line_note",
+      sequence: 0,
+      name: heldText(prepared.write.draft, order),
+    },
+  }));
+  const loaded = await loadRecords(odoo, "sale.order.line", notes, { mode: "upsert", signal });
+  const unnoted = new Map<string, RecordError>();
+  noteFailures(quotations, loaded, unnoted);
+  return unnoted;
 }
 
-function heldText({ total, currency }: OrderDraft, amount: number): string {
-  const found = decimalOf(odooMinor(amount, currency), currency);
+function heldText({ total, currency }: OrderDraft, order: OdooOrder): string {
+  const found = decimalOf(odooMinor(order.amount_total, order.currency), order.currency);
   return (
-    `Do not confirm: Shopify's total is ${total} ${currency}, not ${found}. ` +
+    `Do not confirm: Shopify's total is ${total} ${currency}, not ${found} ${order.currency}. ` +
     `Tillbridge holds this order and says why in its list of parked records.`
   );
 }
@@ -61,12 +69,13 @@ function centProof({ prepared, order }: Standing, lines: readonly OdooLine[]): s
   const { currency } = draft;
   const shown = (minor: bigint) => decimalOf(minor, currency);
   const found = odooMinor(order.amount_total, currency);
+  const unit = order.currency === currency ? "" : ` ${order.currency}`;
   const apart = derivations(prepared, lines).sort((a, b) => Number(b.apart - a.apart));
   const derived = apart.slice(0, LINES_MAX).map(({ words }) => `  ${words}`);
   const more = apart.length - derived.length;
   return [
     `Cannot finish order "${draft.label}": Shopify's total is ${draft.total} ${currency}, Odoo's ` +
-      `${shown(found)}, and rounding does not explain the difference of ` +
+      `${shown(found)}${unit}, and rounding does not explain the difference of ` +
       `${shown(gapOf(draft, order))}; "${order.name}" ` +
       `${isQuotation(order) ? "stays a quotation" : `is "${order.state}" in Odoo`}`,
     `Odoo: net ${shown(odooMinor(order.amount_untaxed, currency))} + taxes ` +

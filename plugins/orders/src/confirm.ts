@@ -8,8 +8,8 @@ import { refresh, type Standing } from "./round-off.ts";
 const CONFIRM_MAX = 50;
 
 /**
- * Confirms the quotations among the orders, one writer per database, and gives them back their date,
- * which Odoo sets to now. One that cannot be confirmed does not hold up the others.
+ * Confirms the quotations among the orders, one writer per database, and gives them back their
+ * date, which Odoo sets to now. One that cannot be confirmed does not hold up the others.
  * @returns what could not be confirmed, by record id
  */
 export async function confirmOrders(

@@ -2,8 +2,8 @@ import type { AddressDraft, ContactDraft } from "./draft.ts";
 import type { AddressRecord, OrderRecord } from "./record.ts";
 
 /**
- * Who ordered. Shopify may withhold everything about a customer, so there is always a name: an order
- * never waits for personal data.
+ * Who ordered. Shopify may withhold everything about a customer, so there is always a name: an
+ * order never waits for personal data.
  */
 export function contactDraft(record: OrderRecord): ContactDraft {
   const { customer, billing, shipping } = record;

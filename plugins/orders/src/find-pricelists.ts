@@ -68,8 +68,8 @@ function several(currency: string, fitting: readonly OdooPricelist[]): RecordErr
 
 function unknownName(currency: string, name: string): RecordError {
   return new RecordError(
-    `Cannot find pricelist "${name}" in ${currency}, which the setting "pricelists" names; correct ` +
-      `the setting, or the pricelist's name or currency in Odoo`,
+    `Cannot find pricelist "${name}" in ${currency}, which the setting "pricelists" names; ` +
+      `correct the setting, or the pricelist's name or currency in Odoo`,
   );
 }
 

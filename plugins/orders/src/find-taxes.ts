@@ -71,8 +71,8 @@ function choose({ settings }: Desk, shelf: Shelf, draft: TaxDraft): FoundTax | "
   if (settings.unknownTaxes === "create") return "make";
   return new RecordError(
     `Cannot find a tax "${key}" in Odoo: there is no sale tax of ${draft.percent} % for ` +
-      `${draft.country} with the price ${draft.included ? "included" : "excluded"}; an accountant ` +
-      `can make one, or name another in the setting "taxes"`,
+      `${draft.country} with the price ${draft.included ? "included" : "excluded"}; an ` +
+      `accountant can make one, or name another in the setting "taxes"`,
   );
 }
 
@@ -145,8 +145,9 @@ function taxName({ country, percent, included, channel, place }: TaxDraft): stri
 }
 
 function refused(draft: TaxDraft, cause: Error | undefined): RecordError {
+  const why = cause instanceof SetupError ? "the user may not" : cause?.message;
   return new RecordError(
-    `Cannot make tax "${taxName(draft)}" in Odoo: ${cause?.message ?? "it gave no reason"}. ` +
+    `Cannot make tax "${taxName(draft)}" in Odoo: ${why ?? "it gave no reason"}; ` +
       `Odoo's accountant can make a sale tax of ${draft.percent} % for ${draft.country}, price ` +
       `${draft.included ? "included" : "excluded"}, and name it in the setting "taxes" for ` +
       `"${taxKey(draft)}"`,

@@ -10,8 +10,8 @@ export interface Identity {
 }
 
 /**
- * Holds the order's parts against its total as sold: lines, shipping, duties, fees, taxes on top and
- * tips.
+ * Holds the order's parts against its total as sold: lines, shipping, duties, fees, taxes on top
+ * and tips.
  * @throws RecordError with the derivation when they do not come to it
  */
 export function checkIdentity(record: OrderRecord): Identity {

@@ -127,8 +127,8 @@ function productOf({ record, linked }: LineContext, line: LineRecord): ProductDr
   // Without variant and SKU it is a custom item, or its product was deleted: nothing else to go by.
   if (variantId === undefined || isGiftCard) return { kind: "special", special: fallback };
   throw new RecordError(
-    `Cannot map order "${record.name}": "${line.title}" has no SKU and is not linked to a product ` +
-      `in Odoo; give its variant a SKU in Shopify, or let the products flow bring it over`,
+    `Cannot map order "${record.name}": "${line.title}" has no SKU and is not linked to a ` +
+      `product in Odoo; give its variant a SKU in Shopify, or let the products flow bring it over`,
   );
 }
 

@@ -126,16 +126,12 @@ describe("orderDraft()", () => {
     expect(() => draft(record)).toThrow('"Mug" has no SKU and is not linked to a product in Odoo');
   });
 
-  it("skips test orders and those cancelled before the import, unless they are in Odoo", () => {
-    const cancelled = orderRecord({ cancelledAt: "2026-11-02T00:00:00Z" });
-    expect(orderDraft(orderRecord({ test: true }), NONE, SETTINGS)).toEqual({ skip: "test order" });
-    expect(orderDraft(cancelled, NONE, SETTINGS)).toEqual({
-      skip: "cancelled before it was imported",
-    });
-    const link = { flow: "orders", sourceId: cancelled.id, targetId: "5", fingerprint: "" };
-    expect(orderDraft(cancelled, new Links([link]), SETTINGS)).toMatchObject({ cancelled: true });
-    const importing = { ...SETTINGS, cancelledOrders: "import" as const };
-    expect(orderDraft(cancelled, NONE, importing)).toMatchObject({ cancelled: true });
+  it("skips test orders unless they are in Odoo", () => {
+    const test = orderRecord({ test: true });
+    expect(orderDraft(test, NONE, SETTINGS)).toEqual({ skip: "test order" });
+    expect(draft(test, { ...SETTINGS, testOrders: "import" }).label).toBe("#1001");
+    const link = { flow: "orders", sourceId: test.id, targetId: "5", fingerprint: "" };
+    expect(draft(test, SETTINGS, new Links([link])).label).toBe("#1001");
   });
 
   it("names the order, its reference and its time", () => {

@@ -7,8 +7,7 @@ import type { OrderRecord } from "./record.ts";
 import type { OrdersSettings } from "./settings.ts";
 
 /** What the settings of a store mean for one order. */
-export interface MapSettings
-  extends Pick<OrdersSettings, "testOrders" | "cancelledOrders" | "taxes"> {
+export interface MapSettings extends Pick<OrdersSettings, "testOrders" | "taxes"> {
   readonly namePrefix: string;
 }
 
@@ -46,9 +45,5 @@ export function orderDraft(
 /** Why an order is left out; an order that is in Odoo already is never left out. */
 function skipReason(record: OrderRecord, links: Links, settings: MapSettings): string | undefined {
   if (links.get("orders", record.id)) return undefined;
-  if (record.test && settings.testOrders === "skip") return "test order";
-  if (record.cancelledAt !== undefined && settings.cancelledOrders === "skip") {
-    return "cancelled before it was imported";
-  }
-  return undefined;
+  return record.test && settings.testOrders === "skip" ? "test order" : undefined;
 }

@@ -1,4 +1,4 @@
-import { externalIdsOf, readRecords, searchRecords } from "@tillbridge/odoo";
+import { currencies, externalIdsOf, readRecords, searchRecords } from "@tillbridge/odoo";
 import type { Desk } from "./desk.ts";
 
 /** An order as it stands in Odoo. Amounts are Odoo's floats, to be rounded to the currency. */
@@ -9,7 +9,8 @@ export interface OdooOrder {
   readonly amount_total: number;
   readonly amount_tax: number;
   readonly amount_untaxed: number;
-  readonly currency_id: number;
+  /** ISO 4217. */
+  readonly currency: string;
   /** "2026-11-01 10:11:12" in UTC. */
   readonly date_order: string;
   readonly partner_invoice_id: number;
@@ -34,12 +35,24 @@ const ORDER_FIELDS = [
 ];
 
 /** Reads orders in one call; deleted ones are missing. */
-export function readOrders(
+export async function readOrders(
   { odoo, signal }: Desk,
   ids: readonly number[],
 ): Promise<ReadonlyMap<number, OdooOrder>> {
-  return readRecords<OdooOrder>(odoo, "sale.order", ids, { fields: ORDER_FIELDS, signal });
+  if (ids.length === 0) return new Map();
+  const known = [...(await currencies(odoo, signal)).values()];
+  const codes = new Map(known.map(({ id, code }) => [id, code]));
+  const options = { fields: ORDER_FIELDS, signal };
+  const rows = await readRecords<OrderRow>(odoo, "sale.order", ids, options);
+  return new Map(
+    [...rows].map(([id, { currency_id, ...row }]) => [
+      id,
+      { ...row, currency: codes.get(currency_id) ?? "" },
+    ]),
+  );
 }
+
+type OrderRow = Omit<OdooOrder, "currency"> & { readonly currency_id: number };
 
 /** A line as it stands in Odoo. */
 export interface OdooLine {

@@ -9,164 +9,181 @@ import { BERLIN, NEW_YORK, type SoldLine, soldOrder } from "../test/sold-order.t
 const US = { currency: "USD", taxesIncluded: false };
 const MUG: SoldLine = { title: "Mug", price: "3.33", quantity: 3, rates: [0.08875] };
 const CUP: SoldLine = { title: "Cup", price: "7.77", rates: [0.08875] };
+const LONG = { timeout: 60_000 };
 const QUOTATION = { ...US, settings: { state: "quotation" } } as const;
 
-describeOdoo("orders() in trouble", (connect) => {
-  let odoo: Odoo;
-  beforeAll(() => {
-    odoo = connect();
-  });
-  const open = (kind: string, shop: Omit<ShopSettings, "name">, sold: readonly OrderData[]) =>
-    openShop({ ...shop, name: storeName(kind) }, sold);
+describeOdoo(
+  "orders() in trouble",
+  (connect) => {
+    let odoo: Odoo;
+    beforeAll(() => {
+      odoo = connect();
+    });
+    const open = (kind: string, shop: Omit<ShopSettings, "name">, sold: readonly OrderData[]) =>
+      openShop({ ...shop, name: storeName(kind) }, sold);
 
-  it("finds its documents again wherever it was killed", { timeout: 300_000 }, async () => {
-    const sold = [1, 2, 3].map((id) =>
-      soldOrder({ ...US, id, lines: [MUG, { ...CUP, off: ["0.55"] }], discounts: ["X"] }),
-    );
-    for (let survives = 0; ; survives += 1) {
-      const own = await open(`kill${survives}`, US, sold);
-      const killed = await own.run(connect(dyingAfter(survives))).catch(() => undefined);
-      // The state is lost too: nothing but Odoo knows what was written.
-      const store = memoryStore();
-      expect(await own.run(odoo, store)).toMatchObject({ counts: { parked: 0 } });
-      const found = await ordersOf(own, odoo);
-      expect(found.map(({ state }) => state)).toEqual(["sale", "sale", "sale"]);
-      expect(found.map(({ date_order }) => date_order.slice(0, 10))).toEqual(
-        Array(3).fill("2026-10-01"),
+    it("finds its documents again wherever it was killed", { timeout: 300_000 }, async () => {
+      const sold = [1, 2, 3].map((id) =>
+        soldOrder({ ...US, id, lines: [MUG, { ...CUP, off: ["0.55"] }], discounts: ["X"] }),
       );
-      const [census] = await own.census(odoo);
-      expect(census).toMatchObject({
-        missing: [],
-        different: [],
-        surplus: [],
-        odoo: { orders: 3 },
+      for (let survives = 0; ; survives += 1) {
+        const own = await open(`kill${survives}`, US, sold);
+        const killed = await own.run(connect(dyingAfter(survives))).catch(() => undefined);
+        // The state is lost too: nothing but Odoo knows what was written.
+        const store = memoryStore();
+        expect(await own.run(odoo, store)).toMatchObject({ counts: { parked: 0 } });
+        const found = await ordersOf(own, odoo);
+        expect(found.map(({ state }) => state)).toEqual(["sale", "sale", "sale"]);
+        expect(found.map(({ date_order }) => date_order.slice(0, 10))).toEqual(
+          Array(3).fill("2026-10-01"),
+        );
+        const [census] = await own.census(odoo);
+        expect(census).toMatchObject({
+          missing: [],
+          different: [],
+          surplus: [],
+          odoo: { orders: 3 },
+        });
+        const texts = (await linesOf(own, odoo)).map(({ name }) => name);
+        expect(texts.filter((text) => text === "Rounding of taxes").length).toBeLessThanOrEqual(3);
+        expect(texts.filter((text) => text === "Mug")).toHaveLength(3);
+        await own.close();
+        if (killed) break;
+      }
+    });
+
+    it("holds an order whose total is off, and takes it up again", LONG, async () => {
+      const name = storeName("Wrong tax ");
+      const tax = await makeByHand(odoo, "account.tax", {
+        name,
+        amount: 9.875,
+        amount_type: "percent",
+        type_tax_use: "sale",
       });
-      const texts = (await linesOf(own, odoo)).map(({ name }) => name);
-      expect(texts.filter((text) => text === "Rounding of taxes").length).toBeLessThanOrEqual(3);
-      expect(texts.filter((text) => text === "Mug")).toHaveLength(3);
+      const settings = { taxes: { "US 8.875 excl": name } };
+      const sold = [soldOrder({ ...US, id: 1, lines: [{ ...MUG, price: "50.00" }, CUP] })];
+      const own = await open("held", { ...US, settings }, sold);
+      expect(await own.run(odoo)).toMatchObject({ counts: { written: 0, parked: 1 } });
+      const reason = (await own.parked())["#1001"];
+      expect(reason).toContain("Shopify's total is 171.77 USD, Odoo's 173.35");
+      expect(reason).toContain("3 × 50.00; tax (US 8.875 excl) in Shopify 13.31, in Odoo 14.81");
+      expect(await ordersOf(own, odoo)).toMatchObject([{ state: "draft" }]);
+      expect((await linesOf(own, odoo)).map(({ name: text }) => text)).toContainEqual(
+        expect.stringContaining("Do not confirm: Shopify's total is 171.77 USD, not 173.35"),
+      );
+      await own.retry();
+      expect(await own.run(odoo)).toMatchObject({ counts: { written: 0 } });
+      await odoo.call("account.tax", "write", { ids: [tax], vals: { amount: 8.875 } });
+      await own.retry();
+      expect(await own.run(odoo)).toMatchObject({ counts: { written: 1, parked: 0 } });
+      expect(await ordersOf(own, odoo)).toMatchObject([{ state: "sale", amount_total: 171.77 }]);
+      expect(await linesOf(own, odoo)).toHaveLength(2);
       await own.close();
-      if (killed) break;
-    }
-  });
-
-  it("holds an order whose total is off, and takes it up again", { timeout: 60_000 }, async () => {
-    const name = storeName("Wrong tax ");
-    const tax = await makeByHand(odoo, "account.tax", {
-      name,
-      amount: 9.875,
-      amount_type: "percent",
-      type_tax_use: "sale",
     });
-    const settings = { taxes: { "US 8.875 excl": name } };
-    const sold = [soldOrder({ ...US, id: 1, lines: [{ ...MUG, price: "50.00" }, CUP] })];
-    const own = await open("held", { ...US, settings }, sold);
-    expect(await own.run(odoo)).toMatchObject({ counts: { written: 0, parked: 1 } });
-    const reason = (await own.parked())["#1001"];
-    expect(reason).toContain("Shopify's total is 171.77 USD, Odoo's 173.35");
-    expect(reason).toContain("Mug: 3 × 50.00; tax (US 8.875 excl) in Shopify 13.31, in Odoo 14.81");
-    expect(await ordersOf(own, odoo)).toMatchObject([{ state: "draft" }]);
-    expect((await linesOf(own, odoo)).map(({ name: text }) => text)).toContainEqual(
-      expect.stringContaining("Do not confirm: Shopify's total is 171.77 USD, not 173.35"),
-    );
-    await own.retry();
-    expect(await own.run(odoo)).toMatchObject({ counts: { written: 0 } });
-    await odoo.call("account.tax", "write", { ids: [tax], vals: { amount: 8.875 } });
-    await own.retry();
-    expect(await own.run(odoo)).toMatchObject({ counts: { written: 1, parked: 0 } });
-    expect(await ordersOf(own, odoo)).toMatchObject([{ state: "sale", amount_total: 171.77 }]);
-    expect(await linesOf(own, odoo)).toHaveLength(2);
-    await own.close();
-  });
 
-  it("rewrites a quotation that nobody touched", { timeout: 60_000 }, async () => {
-    const before = soldOrder({ ...US, id: 1, lines: [MUG] });
-    const own = await open("edit", QUOTATION, [before]);
-    await own.run(odoo);
-    own.sim.orders.put(changed({ lines: [{ ...MUG, quantity: 5 }, CUP], address: BERLIN }));
-    expect(await own.run(odoo)).toMatchObject({ counts: { written: 1, parked: 0 } });
-    const [census] = await own.census(odoo);
-    expect(census).toMatchObject({ different: [], odoo: { orders: 1 } });
-    const lines = await linesOf(own, odoo);
-    expect(
-      lines
-        .map(({ name }) => name)
-        .sort()
-        .slice(0, 2),
-    ).toEqual(["Cup", "Mug"]);
-    expect(await own.run(odoo)).toMatchObject({ counts: { written: 0, unchanged: 1 } });
-    await own.close();
-  });
-
-  it("parks what changed in a confirmed order, until somebody entered it", {
-    timeout: 60_000,
-  }, async () => {
-    const own = await open("late", US, [soldOrder({ ...US, id: 1, lines: [MUG] })]);
-    await own.run(odoo);
-    own.sim.orders.put(changed({ lines: [MUG, CUP], address: NEW_YORK }));
-    expect(await own.run(odoo)).toMatchObject({ counts: { written: 0, parked: 1 } });
-    expect((await own.parked())["#1001"]).toContain('line "Cup" of 1 × 7.77 is not in Odoo');
-    const [order] = await ordersOf(own, odoo);
-    const [mug] = await linesOf(own, odoo);
-    const { orderLineTaxes } = await odoo.dialect();
-    await makeByHand(odoo, "sale.order.line", {
-      order_id: order?.id,
-      product_id: mug?.product_id,
-      product_uom_qty: 1,
-      price_unit: 7.77,
-      [orderLineTaxes]: [[6, 0, mug?.[orderLineTaxes]]],
+    it("rewrites a quotation that nobody touched", LONG, async () => {
+      const before = soldOrder({ ...US, id: 1, lines: [MUG] });
+      const own = await open("edit", QUOTATION, [before]);
+      await own.run(odoo);
+      own.sim.orders.put(changed({ lines: [{ ...MUG, quantity: 5 }, CUP], address: BERLIN }));
+      expect(await own.run(odoo)).toMatchObject({ counts: { written: 1, parked: 0 } });
+      const [census] = await own.census(odoo);
+      expect(census).toMatchObject({ different: [], odoo: { orders: 1 } });
+      const lines = await linesOf(own, odoo);
+      expect(
+        lines
+          .map(({ name }) => name)
+          .sort()
+          .slice(0, 2),
+      ).toEqual(["Cup", "Mug"]);
+      expect(await own.run(odoo)).toMatchObject({ counts: { written: 0, unchanged: 1 } });
+      await own.close();
     });
-    await own.retry();
-    expect(await own.run(odoo)).toMatchObject({ counts: { written: 1, parked: 0 } });
-    await own.close();
-  });
 
-  it("cancels what was cancelled in Shopify", { timeout: 60_000 }, async () => {
-    const ids = [1, 2];
-    const sold = ids.map((id) => soldOrder({ ...US, id, lines: [MUG] }));
-    const cancelled = (order: OrderData) => ({
-      ...order,
-      cancelledAt: order.createdAt + 1000,
-      updatedAt: order.updatedAt + 3_600_000,
+    it("parks what changed in a confirmed order, until somebody entered it", {
+      timeout: 60_000,
+    }, async () => {
+      const own = await open("late", US, [soldOrder({ ...US, id: 1, lines: [MUG] })]);
+      await own.run(odoo);
+      own.sim.orders.put(changed({ lines: [MUG, CUP], address: NEW_YORK }));
+      expect(await own.run(odoo)).toMatchObject({ counts: { written: 0, parked: 1 } });
+      expect((await own.parked())["#1001"]).toContain('line "Cup" of 1 × 7.77 is not in Odoo');
+      const [order] = await ordersOf(own, odoo);
+      const [mug] = await linesOf(own, odoo);
+      const { orderLineTaxes } = await odoo.dialect();
+      await makeByHand(odoo, "sale.order.line", {
+        order_id: order?.id,
+        product_id: mug?.product_id,
+        product_uom_qty: 1,
+        price_unit: 7.77,
+        [orderLineTaxes]: [[6, 0, mug?.[orderLineTaxes]]],
+      });
+      await own.retry();
+      expect(await own.run(odoo)).toMatchObject({ counts: { written: 1, parked: 0 } });
+      await own.close();
     });
-    const early = cancelled(soldOrder({ ...US, id: 3, lines: [MUG] }));
-    const own = await open("cancel", US, [...sold, early]);
-    expect(await own.run(odoo)).toMatchObject({ counts: { written: 2, skipped: 1 } });
-    own.sim.orders.put(cancelled(sold[0] as OrderData));
-    expect(await own.run(odoo)).toMatchObject({ counts: { written: 1, parked: 0 } });
-    const states = (await ordersOf(own, odoo)).map(({ state }) => state);
-    expect(states).toEqual(["cancel", "sale"]);
-    await own.close();
-  });
 
-  it("does not make again what was deleted in Odoo", { timeout: 60_000 }, async () => {
-    const own = await open("gone", QUOTATION, [soldOrder({ ...US, id: 1, lines: [MUG] })]);
-    await own.run(odoo);
-    const ids = (await ordersOf(own, odoo)).map(({ id }) => id);
-    await odoo.call("sale.order", "unlink", { ids });
-    own.sim.orders.put(changed({ lines: [MUG, CUP], address: NEW_YORK }));
-    expect(await own.run(odoo)).toMatchObject({ counts: { written: 0, parked: 1 } });
-    expect((await own.parked())["#1001"]).toContain("somebody deleted it there");
-    expect(await ordersOf(own, odoo)).toEqual([]);
-    await own.close();
-  });
+    it("cancels what was cancelled in Shopify", LONG, async () => {
+      const ids = [1, 2];
+      const sold = ids.map((id) => soldOrder({ ...US, id, lines: [MUG] }));
+      const cancelled = (order: OrderData) => ({
+        ...order,
+        cancelledAt: order.createdAt + 1000,
+        updatedAt: order.updatedAt + 3_600_000,
+      });
+      const early = cancelled(soldOrder({ ...US, id: 3, lines: [MUG] }));
+      const own = await open("cancel", US, [...sold, early]);
+      expect(await own.run(odoo)).toMatchObject({ counts: { written: 2, skipped: 1 } });
+      own.sim.orders.put(cancelled(sold[0] as OrderData));
+      expect(await own.run(odoo)).toMatchObject({ counts: { written: 1, parked: 0 } });
+      const states = (await ordersOf(own, odoo)).map(({ state }) => state);
+      expect(states).toEqual(["cancel", "sale"]);
+      await own.close();
+    });
 
-  it("parks only the order that is wrong, with a way out", { timeout: 60_000 }, async () => {
-    const nowhere: AddressData = { ...BERLIN, countryCode: "ZZ" };
-    const sold = [
-      soldOrder({ ...US, id: 1, lines: [MUG] }),
-      soldOrder({ ...US, id: 2, lines: [MUG], changes: { billingAddress: nowhere } }),
-      soldOrder({ ...US, id: 3, lines: [{ ...MUG, rates: [0.0999] }] }),
-    ];
-    const settings = { unknownTaxes: "park", taxes: {} } as const;
-    await open("warm", US, sold.slice(0, 1)).then((own) => own.run(odoo).then(own.close));
-    const own = await open("wrong", { ...US, settings }, sold);
-    expect(await own.run(odoo)).toMatchObject({ counts: { written: 1, parked: 2 } });
-    const parked = await own.parked();
-    expect(parked["#1002"]).toContain('Odoo has no country "ZZ"');
-    expect(parked["#1003"]).toContain('Cannot find a tax "US 9.99 excl" in Odoo');
-    await own.close();
-  });
-});
+    it("cancels an order that it had not finished when it was cancelled", LONG, async () => {
+      const settings = { taxes: { "US 8.875 excl": null } };
+      const order = soldOrder({ ...US, id: 1, lines: [MUG] });
+      const own = await open("orphan", { ...US, settings }, [order]);
+      expect(await own.run(odoo)).toMatchObject({ counts: { written: 0, parked: 1 } });
+      const cancelledAt = order.createdAt + 1000;
+      own.sim.orders.put({ ...order, cancelledAt, updatedAt: order.updatedAt + 3_600_000 });
+      expect(await own.run(odoo)).toMatchObject({ counts: { written: 1, parked: 0 } });
+      expect(await ordersOf(own, odoo)).toMatchObject([{ state: "cancel" }]);
+      await own.close();
+    });
+
+    it("does not make again what was deleted in Odoo", LONG, async () => {
+      const own = await open("gone", QUOTATION, [soldOrder({ ...US, id: 1, lines: [MUG] })]);
+      await own.run(odoo);
+      const ids = (await ordersOf(own, odoo)).map(({ id }) => id);
+      await odoo.call("sale.order", "unlink", { ids });
+      own.sim.orders.put(changed({ lines: [MUG, CUP], address: NEW_YORK }));
+      expect(await own.run(odoo)).toMatchObject({ counts: { written: 0, parked: 1 } });
+      expect((await own.parked())["#1001"]).toContain("somebody deleted it there");
+      expect(await ordersOf(own, odoo)).toEqual([]);
+      await own.close();
+    });
+
+    it("parks only the order that is wrong, with a way out", LONG, async () => {
+      const nowhere: AddressData = { ...BERLIN, countryCode: "ZZ" };
+      const sold = [
+        soldOrder({ ...US, id: 1, lines: [MUG] }),
+        soldOrder({ ...US, id: 2, lines: [MUG], changes: { billingAddress: nowhere } }),
+        soldOrder({ ...US, id: 3, lines: [{ ...MUG, rates: [0.0999] }] }),
+      ];
+      const settings = { unknownTaxes: "park", taxes: {} } as const;
+      await open("warm", US, sold.slice(0, 1)).then((own) => own.run(odoo).then(own.close));
+      const own = await open("wrong", { ...US, settings }, sold);
+      expect(await own.run(odoo)).toMatchObject({ counts: { written: 1, parked: 2 } });
+      const parked = await own.parked();
+      expect(parked["#1002"]).toContain('Odoo has no country "ZZ"');
+      expect(parked["#1003"]).toContain('Cannot find a tax "US 9.99 excl" in Odoo');
+      await own.close();
+    });
+  },
+  3,
+);
 
 function changed(to: { readonly lines: readonly SoldLine[]; readonly address: AddressData }) {
   const order = soldOrder({ ...US, id: 1, lines: to.lines });

@@ -19,7 +19,7 @@ export interface Partners {
 
 /**
  * Makes the customers of a batch and then their addresses, in one call each. Both are made once and
- * never overwritten; each different address is a contact of its own, so that old orders keep theirs.
+ * never overwritten; each different address is a contact of its own, so old orders keep theirs.
  * @returns for each draft, in their order
  */
 export async function makePartners(
@@ -117,8 +117,8 @@ function addressValues(
   const country = countryCode === undefined ? null : places.countries.get(countryCode);
   if (country === undefined) {
     throw new RecordError(
-      `Cannot write order "${label}": Odoo has no country "${countryCode}"; its administrator can ` +
-        `add it in Contacts → Configuration → Countries, or correct the address in Shopify`,
+      `Cannot write order "${label}": Odoo has no country "${countryCode}"; its administrator ` +
+        `can add it in Contacts → Configuration → Countries, or correct the address in Shopify`,
     );
   }
   const state = places.states.get(`${countryCode}-${provinceCode}`);

@@ -76,6 +76,7 @@ function prepare(
   try {
     const { draft } = write;
     requireDecimals(references, draft);
+    requireTaxes(references, draft);
     const pricelist = references.pricelists.get(draft.currency);
     if (pricelist instanceof RecordError) throw pricelist;
     const lines = draft.lines.map((line) => lineRecord(desk, references, line, draft.label));
@@ -99,6 +100,19 @@ function requireDecimals({ priceDecimals }: References, { label, currency }: Ord
       `${priceDecimals}; its administrator sets "Product Price" to ${digits} digits in Decimal ` +
       `Accuracy`,
   );
+}
+
+/** All taxes that are wanting are named at once, so that they can be made at once. */
+function requireTaxes({ taxes }: References, { lines }: OrderDraft): void {
+  const keys = new Set(lines.flatMap((line) => line.taxes.map(taxKey)));
+  const wanting = [...keys].flatMap((key) => {
+    const tax = taxes.get(key);
+    return tax instanceof RecordError ? [{ key, message: tax.message }] : [];
+  });
+  const [first, ...others] = wanting;
+  if (!first) return;
+  const more = others.map(({ key }) => `"${key}"`).join(", ");
+  throw new RecordError(more ? `${first.message}; the same goes for ${more}` : first.message);
 }
 
 function headValues(desk: Desk, { placement, pricelists }: References, draft: OrderDraft) {
@@ -163,7 +177,6 @@ export function pricedLine(
 function taxIds({ taxes }: References, line: LineDraft): readonly number[] {
   return line.taxes.flatMap((draft) => {
     const tax = taxes.get(taxKey(draft));
-    if (tax instanceof RecordError) throw tax;
-    return tax ?? [];
+    return typeof tax === "number" ? tax : [];
   });
 }

@@ -4,7 +4,7 @@ import { type Desk, QUIET } from "./desk.ts";
 import { differencesOf } from "./differences.ts";
 import { isQuotation, type OdooLine, readLines } from "./odoo-order.ts";
 import { partnerValues } from "./prepare.ts";
-import { refresh, type Standing } from "./round-off.ts";
+import { noteFailures, refresh, type Standing } from "./round-off.ts";
 
 /** Orders that were made so, those that stand as they should, and those for a person to look at. */
 export interface Rewritten {
@@ -14,8 +14,8 @@ export interface Rewritten {
 }
 
 /**
- * Brings orders that were in Odoo before in line with what Shopify says now. A quotation that nobody
- * else wrote to is rewritten; anything else is left alone and refused with what differs.
+ * Brings orders that were in Odoo before in line with what Shopify says now. A quotation that
+ * nobody else wrote to is rewritten; anything else is left alone and refused with what differs.
  */
 export async function rewriteChanged(
   desk: Desk,
@@ -35,39 +35,44 @@ export async function rewriteChanged(
     else if (await isUntouched(desk, each, own)) rewriting.push(each);
     else refused.set(each.prepared.write.key, changedSince(each, words));
   }
-  const failed = await rewrite(desk, rewriting, lines);
-  const done = rewriting.filter(({ prepared }) => !failed.has(prepared.write.key));
-  return {
-    rewritten: await refresh(desk, done, done),
-    unchanged,
-    refused: new Map([...refused, ...failed]),
-  };
+  await rewrite(desk, { rewriting, lines }, refused);
+  const done = rewriting.filter(({ prepared }) => !refused.has(prepared.write.key));
+  return { rewritten: await refresh(desk, done, done), unchanged, refused };
 }
 
 /**
- * Writes what this plugin wants into quotations that nobody else wrote to, whether it differs or not:
- * what their lines refer to may have been corrected in Odoo since.
+ * Writes what this plugin wants into quotations that nobody else wrote to, whether it differs or
+ * not: what their lines refer to may have been corrected in Odoo since.
+ * @param failed gets those that Odoo refused, by record id
  */
 export async function rewriteUntouched(
   desk: Desk,
   standing: readonly Standing[],
+  failed: Map<string, RecordError>,
 ): Promise<readonly Standing[]> {
+  if (standing.length === 0) return [];
   const ids = standing.map(({ order }) => order.id);
   const lines = await readLines(desk, ids);
   const rewriting: Standing[] = [];
   for (const each of standing) {
     if (await isUntouched(desk, each, lines.get(each.order.id) ?? [])) rewriting.push(each);
   }
-  await rewrite(desk, rewriting, lines);
+  await rewrite(desk, { rewriting, lines }, failed);
   return refresh(desk, standing, rewriting);
 }
 
 /** The lines that Shopify does not have go first, the rounding line with them. */
 async function rewrite(
   desk: Desk,
-  rewriting: readonly Standing[],
-  lines: ReadonlyMap<number, readonly OdooLine[]>,
-): Promise<ReadonlyMap<string, RecordError>> {
+  {
+    rewriting,
+    lines,
+  }: {
+    readonly rewriting: readonly Standing[];
+    readonly lines: ReadonlyMap<number, readonly OdooLine[]>;
+  },
+  failed: Map<string, RecordError>,
+): Promise<void> {
   const { odoo, signal } = desk;
   const surplus = rewriting.flatMap(
     ({ prepared, order }) =>
@@ -80,12 +85,7 @@ async function rewrite(
     children: { order_line: prepared.lines },
   }));
   const written = await updateRecords(odoo, "sale.order", updates, { signal });
-  return new Map(
-    rewriting.flatMap(({ prepared }, place) => {
-      const each = written[place];
-      return each && "error" in each ? [[prepared.write.key, each.error] as const] : [];
-    }),
-  );
+  noteFailures(rewriting, written, failed);
 }
 
 /** Removes lines of quotations. */

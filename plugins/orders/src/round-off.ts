@@ -1,4 +1,5 @@
-import { externalId, type LoadRecord, loadRecords } from "@tillbridge/odoo";
+import type { RecordError } from "@tillbridge/core";
+import { externalId, type Loaded, type LoadRecord, loadRecords } from "@tillbridge/odoo";
 import type { Desk } from "./desk.ts";
 import { findSpecialProducts } from "./find-special-products.ts";
 import { isQuotation, type OdooOrder, readOrders } from "./odoo-order.ts";
@@ -14,17 +15,20 @@ export interface Standing {
 
 /** True when Odoo's total is Shopify's, to the minor unit. */
 export function isEven({ prepared, order }: Standing): boolean {
-  return gapOf(prepared.write.draft, order) === 0n;
+  const { draft } = prepared.write;
+  return order.currency === draft.currency && gapOf(draft, order) === 0n;
 }
 
 /**
- * Gives every quotation whose total is off by no more than rounding can explain one labelled line of
- * the difference, in one call for all, and reads them back.
+ * Gives every quotation whose total is off by no more than rounding can explain one labelled line
+ * of the difference, in one call for all, and reads them back.
+ * @param failed gets those that Odoo refused, by record id
  * @returns the same orders as they stand now
  */
 export async function roundOff(
   desk: Desk,
   standing: readonly Standing[],
+  failed: Map<string, RecordError>,
 ): Promise<readonly Standing[]> {
   const uneven = standing.filter(isRoundable);
   if (uneven.length === 0) return standing;
@@ -44,7 +48,8 @@ export async function roundOff(
     };
   });
   const { odoo, signal } = desk;
-  await loadRecords(odoo, "sale.order.line", records, { batch: 100, signal });
+  const loaded = await loadRecords(odoo, "sale.order.line", records, { batch: 100, signal });
+  noteFailures(uneven, loaded, failed);
   return refresh(desk, standing, uneven);
 }
 
@@ -53,7 +58,20 @@ const ROUNDING_TEXT = "Rounding of taxes";
 function isRoundable({ prepared, order }: Standing): boolean {
   const { draft } = prepared.write;
   const found = odooMinor(order.amount_total, draft.currency);
-  return gapOf(draft, order) !== 0n && isExplained(draft, found) && isQuotation(order);
+  const isAsExpected = order.currency === draft.currency && isExplained(draft, found);
+  return gapOf(draft, order) !== 0n && isAsExpected && isQuotation(order);
+}
+
+/** Puts what Odoo refused to write for some orders among the failures. */
+export function noteFailures(
+  standing: readonly Standing[],
+  loaded: readonly Loaded[],
+  failed: Map<string, RecordError>,
+): void {
+  standing.forEach(({ prepared }, place) => {
+    const each = loaded[place];
+    if (each && "error" in each) failed.set(prepared.write.key, each.error);
+  });
 }
 
 /** The same orders, those named read anew. */

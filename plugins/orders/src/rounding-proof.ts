@@ -40,7 +40,7 @@ function isPredicted({ lines, currency }: OrderDraft, found: bigint): boolean {
   );
 }
 
-/** Lines whose tax in Shopify is further from their rates than rounding each of them can take it. */
+/** Lines whose tax in Shopify is further from their rates than rounding can take it. */
 export function strayLines(
   lines: readonly LineDraft[],
   currency: string,

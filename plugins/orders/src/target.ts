@@ -1,10 +1,11 @@
-import { type Outcome, RecordError, type Target, type Write } from "@tillbridge/core";
+import { type Outcome, RecordError, skip, type Target, type Write } from "@tillbridge/core";
 import { loadRecords, type Odoo } from "@tillbridge/odoo";
 import { cancelOrders } from "./cancel.ts";
 import { holdUneven } from "./cent-proof.ts";
 import { confirmOrders } from "./confirm.ts";
 import { type Desk, forget, nothingFound } from "./desk.ts";
 import type { OrderDraft } from "./draft.ts";
+import { findOrphans } from "./find-orphans.ts";
 import { type OdooOrder, readOrders } from "./odoo-order.ts";
 import { type Prepared, prepareOrders } from "./prepare.ts";
 import { releaseHeld } from "./release-held.ts";
@@ -45,6 +46,7 @@ async function writeOrders(desk: Desk, writes: readonly Write<OrderDraft>[]): Pr
     if (!there.has(Number(write.targetId))) outcomes.set(write.key, deleted(write));
   }
   await cancelKnown(desk, known, there, outcomes);
+  await cancelOrphans(desk, writes, outcomes);
   const open = writes.filter(({ key }) => !outcomes.has(key));
   const prepared = sorted(await prepareOrders(desk, open), open, outcomes);
   const changed = await changeKnown(desk, prepared, there, outcomes);
@@ -80,6 +82,27 @@ async function cancelKnown(
   for (const { key, targetId } of cancelled) {
     const result = results.get(Number(targetId));
     if (result) outcomes.set(key, result);
+  }
+}
+
+/**
+ * An order that was cancelled before this plugin finished with it may stand in Odoo all the same:
+ * it was held there, or the machine died. Otherwise there is nothing to do.
+ */
+async function cancelOrphans(
+  desk: Desk,
+  writes: readonly Write<OrderDraft>[],
+  outcomes: Outcomes,
+): Promise<void> {
+  if (desk.settings.cancelledOrders === "import") return;
+  const cancelled = writes.filter(
+    ({ targetId, draft }) => targetId === undefined && draft.cancelled,
+  );
+  const orphans = await findOrphans(desk, cancelled);
+  const results = await cancelOrders(desk, [...orphans.values()]);
+  for (const { key } of cancelled) {
+    const result = results.get(orphans.get(key)?.id ?? 0);
+    outcomes.set(key, result ?? skip("cancelled before it was imported"));
   }
 }
 
@@ -130,17 +153,17 @@ async function settleTotals(
   standing: readonly Standing[],
   outcomes: Outcomes,
 ): Promise<readonly Standing[]> {
-  const rounded = await roundOff(desk, await releaseHeld(desk, standing));
-  const uneven = rounded.filter((each) => !isEven(each));
-  if (uneven.length === 0) return rounded;
-  const again = await roundOff(desk, await rewriteUntouched(desk, uneven));
-  const held = await holdUneven(
-    desk,
-    again.filter((each) => !isEven(each)),
-  );
-  for (const [key, error] of held) outcomes.set(key, { error });
-  forget(desk.found);
-  return [...rounded.filter(isEven), ...again.filter(isEven)];
+  const failed = new Map<string, RecordError>();
+  const isUneven = (each: Standing) => !isEven(each) && !failed.has(each.prepared.write.key);
+  const rounded = await roundOff(desk, await releaseHeld(desk, standing), failed);
+  const uneven = rounded.filter(isUneven);
+  if (uneven.length > 0) forget(desk.found);
+  const rewritten = await rewriteUntouched(desk, uneven, failed);
+  const again = await roundOff(desk, rewritten.filter(isUneven), failed);
+  await holdUneven(desk, again.filter(isUneven), failed);
+  for (const [key, error] of failed) outcomes.set(key, { error });
+  const now = [...rounded.filter(isEven), ...rewritten.filter(isEven), ...again.filter(isEven)];
+  return now.filter(({ prepared }) => !failed.has(prepared.write.key));
 }
 
 /** The state that is wanted: confirmed if so set, cancelled if it was cancelled meanwhile. */
@@ -168,8 +191,8 @@ async function finish(
 function deleted({ draft, targetId }: Write<OrderDraft>): Outcome {
   if (draft.cancelled && targetId !== undefined) return { targetId };
   const error = new RecordError(
-    `Cannot write order "${draft.label}": it was in Odoo with id ${targetId}, and somebody deleted ` +
-      `it there; it is not made again, since that may have been meant`,
+    `Cannot write order "${draft.label}": it was in Odoo with id ${targetId}, and somebody ` +
+      `deleted it there; it is not made again, since that may have been meant`,
   );
   return { error };
 }

@@ -40,7 +40,7 @@ describe("predictTotal()", () => {
         for (const { n, currency, taxesIncluded, lines } of baskets) {
           const result = results[n];
           const digits = currencyDigits(currency);
-          // Included taxes under global rounding differ between versions; too few digits cut prices.
+          // Included taxes rounded globally differ between versions; too few digits cut prices.
           const isRuled = !(taxesIncluded && rules === "globally") && digits <= productPriceDigits;
           if (!result || !isRuled) continue;
           const predicted = predictTotal(
