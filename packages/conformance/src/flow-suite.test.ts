@@ -1,0 +1,38 @@
+import { describe, expect, it, test } from "vitest";
+import { BROKEN_FLOWS } from "../test/broken-flows.ts";
+import { HONEST } from "../test/sample-flow.ts";
+import { convictionsOf, crashAnywhere, flowSuite } from "./index.ts";
+
+describe("runFlow() with an honest flow", () => {
+  flowSuite(test, HONEST);
+});
+
+describe("flowSuite()", () => {
+  it.each(Object.entries(BROKEN_FLOWS))("convicts %s", async (_what, trial) => {
+    const convictions = await convictionsOf((each) => flowSuite(each, trial));
+    expect(convictions.size).toBeGreaterThan(0);
+  });
+
+  it("needs every one of its tests: each convicts some broken flow", async () => {
+    const names = new Set<string>();
+    flowSuite((name) => names.add(name), HONEST);
+    for (const trial of Object.values(BROKEN_FLOWS)) {
+      for (const [name] of await convictionsOf((each) => flowSuite(each, trial)))
+        names.delete(name);
+    }
+    expect([...names]).toEqual([]);
+  });
+
+  it.each(["expected", "tie"] as const)("convicts a wrong declaration of %s", async (what) => {
+    const wrong = { expected: { ...HONEST.expected, parked: 2 }, tie: ["s4", "s5"] as const };
+    const trial = { ...HONEST, [what]: wrong[what] };
+    const convictions = await convictionsOf((each) => flowSuite(each, trial));
+    expect(convictions.size).toBeGreaterThan(0);
+  });
+});
+
+describe("crashAnywhere()", () => {
+  it("kills around every call: three pages, each with reads, writes and a commit", async () => {
+    expect(await crashAnywhere(HONEST)).toBeGreaterThan(2 * 3 * 4);
+  });
+});
