@@ -29,7 +29,7 @@ export const products = definePlugin<ProductsSystems, typeof productsSettings>({
   name: "products",
   settings: productsSettings,
   flows: ({ store, shopify, odoo }, settings) => {
-    const source = productsSource(shopify);
+    const source = productsSource(shopify, settings.batch);
     const target = productsTarget(
       odoo,
       {
@@ -53,7 +53,7 @@ export const products = definePlugin<ProductsSystems, typeof productsSettings>({
   check: checkProducts,
 });
 
-function productsSource(shopify: Shopify) {
+function productsSource(shopify: Shopify, pageSize: number) {
   return shopifySource(shopify, {
     root: "products",
     page: ProductsPage,
@@ -69,5 +69,6 @@ function productsSource(shopify: Shopify) {
       pick: (data: ProductsCountQuery) => data.productsCount?.count,
     },
     parse: parseProduct,
+    pageSize,
   });
 }

@@ -95,6 +95,17 @@ export const productsSettings = v.strictObject({
     ),
     "internal",
   ),
+  batch: v.optional(
+    v.pipe(
+      v.number(),
+      v.integer(),
+      v.minValue(1),
+      v.maxValue(100),
+      v.title("Products per batch"),
+      v.description("How many are read and written together. Fewer for a slow Odoo."),
+    ),
+    50,
+  ),
   cost: v.optional(
     v.pipe(
       v.boolean(),
