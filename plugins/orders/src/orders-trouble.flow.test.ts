@@ -141,6 +141,27 @@ describeOdoo(
       await own.close();
     });
 
+    it("leaves an order alone that was delivered before it was cancelled", LONG, async () => {
+      const order = soldOrder({ ...US, id: 1, lines: [MUG] });
+      const own = await open("sent", US, [order]);
+      await own.run(odoo);
+      const [{ id } = { id: 0 }] = await ordersOf(own, odoo);
+      const domain = [["sale_id", "=", id]];
+      const [picking] = await searchRecords(odoo, "stock.picking", { domain, fields: ["name"] });
+      const moves = [["picking_id", "=", picking?.id]];
+      const [move] = await searchRecords(odoo, "stock.move", { domain: moves, fields: ["state"] });
+      const vals = { quantity: 3, picked: true };
+      await odoo.call("stock.move", "write", { ids: [move?.id ?? 0], vals });
+      const context = { skip_backorder: true, skip_sms: true };
+      await odoo.call("stock.picking", "button_validate", { ids: [picking?.id ?? 0] }, { context });
+      const cancelledAt = order.createdAt + 1000;
+      own.sim.orders.put({ ...order, cancelledAt, updatedAt: order.updatedAt + 3_600_000 });
+      expect(await own.run(odoo)).toMatchObject({ counts: { written: 0, parked: 1 } });
+      expect((await own.parked())["#1001"]).toMatch(/delivery WH\/OUT\/\d+ is done/);
+      expect(await ordersOf(own, odoo)).toMatchObject([{ state: "sale" }]);
+      await own.close();
+    });
+
     it("cancels an order that it had not finished when it was cancelled", LONG, async () => {
       const settings = { taxes: { "US 8.875 excl": null } };
       const order = soldOrder({ ...US, id: 1, lines: [MUG] });
