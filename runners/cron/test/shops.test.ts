@@ -4,7 +4,7 @@ import { DEFAULT_USER, startOdooSim } from "@tillbridge/odoo-sim";
 import { type ShopifySim, startShopifySim } from "@tillbridge/shopify-sim";
 import { openState } from "@tillbridge/state/web";
 import { DEMO_TOKEN, demoMerchants, storeData } from "@tillbridge/worlds";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { startLibsqlServer } from "./libsql-server.ts";
 import { RUNTIMES } from "./runtimes.ts";
 
@@ -101,6 +101,7 @@ describe.each(Object.entries(RUNTIMES))("the %s entry, with products and orders"
         startLibsqlServer(),
         startOdooSim({ version: 18 }),
       ]);
+      onTestFinished(async () => void (await Promise.all([server.close(), odoo.close()])));
       const settings = { url: odoo.url, database: "odoo", ...DEFAULT_USER };
       const state = await openState({ url: server.url });
       const isDone = async () => {
@@ -132,7 +133,6 @@ describe.each(Object.entries(RUNTIMES))("the %s entry, with products and orders"
         log.filter((line) => line.includes('"status":"paused"')).length,
       ).toBeGreaterThanOrEqual(4);
       await state.close();
-      await Promise.all([server.close(), odoo.close()]);
     },
     PATIENCE_MS,
   );
