@@ -39,7 +39,7 @@ describe("tidy", () => {
     const found = sources
       .filter(({ path }) => EVERY_RUNTIME.test(path) && !isTest(path))
       .flatMap(({ path, text }) =>
-        matches(text, /from "node:|\bprocess\.|\bBuffer\b|\brequire\(/).map(
+        matches(text, /from "node:|\bprocess\.|\bBuffer\b|\brequire\(["'`]/).map(
           (at) => `${path}:${at}`,
         ),
       );
@@ -112,8 +112,13 @@ function resolvesInside(own: string, path: string, target: string): boolean {
   return own === "" || new URL(target, `file:///${path}`).pathname.startsWith(`/${own}/`);
 }
 
+/** Line numbers, comments left out. */
 function matches(text: string, pattern: RegExp): number[] {
-  return text.split("\n").flatMap((line, index) => (pattern.test(line) ? [index + 1] : []));
+  return text
+    .split("\n")
+    .flatMap((line, index) =>
+      pattern.test(line) && !/^\s*(\*|\/[/*])/.test(line) ? [index + 1] : [],
+    );
 }
 
 function oversized(path: string, text: string): [what: string, size: number][] {

@@ -13,7 +13,7 @@ export interface ProgressView {
 const FORMAT =
   " {name} {bar} {value}/{total}  {rate}/s  {left} left  {written} written  {parked} parked";
 
-/** Bars on a terminal, a line every few seconds elsewhere, nothing when the output is for machines. */
+/** Bars on a terminal, a line every few seconds elsewhere, nothing for machines. */
 export function progressView(kind: "bars" | "lines" | "none", now: () => number): ProgressView {
   if (kind === "bars") return bars(now);
   if (kind === "lines") return lines(now);

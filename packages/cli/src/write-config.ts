@@ -52,43 +52,51 @@ function envPrefix(store: string): string {
   return store.toUpperCase();
 }
 
-function configText(answers: Answers): string {
-  const prefix = envPrefix(answers.store);
-  const auth =
-    answers.shopifyAuth.kind === "token"
-      ? `{ token: secret(env, "${prefix}_SHOPIFY_TOKEN") }`
-      : `{
-      clientId: secret(env, "${prefix}_SHOPIFY_CLIENT_ID"),
-      clientSecret: secret(env, "${prefix}_SHOPIFY_CLIENT_SECRET"),
-    }`;
-  return `import { defineConfig, defineStore, secret } from "@tillbridge/core";
+function authText({ store, shopifyAuth }: Answers): string {
+  const prefix = envPrefix(store);
+  if (shopifyAuth.kind === "token") return `{ token: secret(env, "${prefix}_SHOPIFY_TOKEN") }`;
+  return `{
+        clientId: secret(env, "${prefix}_SHOPIFY_CLIENT_ID"),
+        clientSecret: secret(env, "${prefix}_SHOPIFY_CLIENT_SECRET"),
+      }`;
+}
+
+const IMPORTS = `import { defineConfig, defineStore, secret } from "@tillbridge/core";
 import { connectOdoo } from "@tillbridge/odoo";
 import { orders } from "@tillbridge/plugin-orders";
 import { products } from "@tillbridge/plugin-products";
 import { connectShopify } from "@tillbridge/shopify";
 import { openState } from "@tillbridge/state/node";
+`;
 
+function configText(answers: Answers): string {
+  const { store, shop, odooUrl, odooDatabase, odooLogin, confirmOrders } = answers;
+  const state = confirmOrders ? "confirmed" : "quotation";
+  return `${IMPORTS}
 export default defineConfig(async (env, platform) => {
   const odoo = connectOdoo(
     {
-      url: ${JSON.stringify(answers.odooUrl)},
-      database: ${JSON.stringify(answers.odooDatabase)},
-      login: ${JSON.stringify(answers.odooLogin)},
+      url: ${JSON.stringify(odooUrl)},
+      database: ${JSON.stringify(odooDatabase)},
+      login: ${JSON.stringify(odooLogin)},
       apiKey: secret(env, "ODOO_API_KEY"),
     },
     platform,
   );
-  const ${answers.store} = connectShopify(
-    { shop: ${JSON.stringify(answers.shop)}, auth: ${auth} },
+  const shopify = connectShopify(
+    {
+      shop: ${JSON.stringify(shop)},
+      auth: ${authText(answers)},
+    },
     platform,
   );
   return {
     state: await openState({ url: env.TILLBRIDGE_STATE_URL ?? "file:tillbridge.db" }),
     stores: [
       defineStore({
-        name: ${JSON.stringify(answers.store)},
-        systems: { shopify: ${answers.store}, odoo },
-        plugins: [products(), orders({ state: "${answers.confirmOrders ? "confirmed" : "quotation"}" })],
+        name: ${JSON.stringify(store)},
+        systems: { shopify, odoo },
+        plugins: [products(), orders({ state: "${state}" })],
         schedule: "*/5 * * * *",
       }),
     ],

@@ -6,7 +6,7 @@ let world: TestWorld;
 let tillbridge: Tillbridge;
 
 beforeAll(async () => {
-  world = await startWorld({ orders: 120, odoo: { version: 18, latencyMs: 400 } });
+  world = await startWorld({ orders: 120, odoo: { version: 18, latencyMs: 150 } });
   tillbridge = new Tillbridge(world.env);
 });
 
@@ -28,7 +28,7 @@ it("lets one of two runs work, and the other say who holds the lease", async () 
 it("commits the batch in hand on SIGTERM, and goes on from there", async () => {
   const child = tillbridge.start(["run", "us", "orders", "--json"], FRESH);
   const end = ended(child);
-  await new Promise((resolve) => setTimeout(resolve, 2500));
+  await new Promise((resolve) => setTimeout(resolve, 1800));
   child.kill("SIGTERM");
   const { code, stdout, stderr } = await end;
   expect(code, stderr + stdout).toBe(0);

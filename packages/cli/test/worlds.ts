@@ -4,7 +4,7 @@ import { connectOdoo } from "@tillbridge/odoo";
 import { DEFAULT_USER, type OdooSimOptions, startOdooSim } from "@tillbridge/odoo-sim";
 import { type Census, takeCensus } from "@tillbridge/plugin-orders";
 import { connectShopify } from "@tillbridge/shopify";
-import { type StoreData, startShopifySim } from "@tillbridge/shopify-sim";
+import { type ShopifySimOptions, type StoreData, startShopifySim } from "@tillbridge/shopify-sim";
 import { DEMO_TOKEN, demoMerchants, storeData } from "@tillbridge/worlds";
 
 /** A simulated store and Odoo, small enough to be synced in seconds. */
@@ -23,7 +23,7 @@ export interface WorldOptions {
   /** Changes the store before it opens. */
   readonly change?: (data: StoreData) => StoreData;
   readonly odoo?: Partial<OdooSimOptions>;
-  readonly shopify?: Partial<Parameters<typeof startShopifySim>[0]>;
+  readonly shopify?: Omit<Partial<ShopifySimOptions>, "stores">;
 }
 
 export async function startWorld(options: WorldOptions = {}): Promise<TestWorld> {
@@ -32,7 +32,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<TestWorld>
   if (!merchant) throw new Error("the demo has no merchants");
   const small = { ...merchant, orders, products, sharedProducts: 0 };
   const data = change({ ...storeData(small), plan: "enterprise" as const });
-  const shopify = await startShopifySim({ stores: [data], ...options.shopify });
+  const shopify = await startShopifySim({ ...options.shopify, stores: [data] });
   const databases = [{ name: "test", users: [DEFAULT_USER] }];
   const odoo = await startOdooSim({ version: 18, databases, ...options.odoo });
   const platform = webPlatform();

@@ -47,11 +47,14 @@ export function backoffMs(tried: number, platform: Platform): number {
   return fullMs * (0.5 + platform.random() / 2);
 }
 
-/** A call that was rolled back or turned away may always go again; a lost one if repeatable. */
+/**
+ * A call that lost to others, or that never got through, may go again, one whose answer was lost
+ * if it is repeatable. What Odoo refused for good (a wrong key) stays refused.
+ */
 function mayHelp(fault: OdooFault, { repeatable }: RetryPolicy): boolean {
-  if (fault.undone || isConflict(fault)) return true;
-  if (isDatabaseTrouble(fault)) return true;
-  return repeatable && (fault.kind === "interrupted" || fault.kind === "busy");
+  if (isConflict(fault) || isDatabaseTrouble(fault)) return true;
+  const isPassing = fault.kind === "interrupted" || fault.kind === "busy";
+  return isPassing && (repeatable || fault.undone);
 }
 
 /** PostgreSQL restarts or has no connection left: Odoo could not even begin. */

@@ -49,8 +49,9 @@ export function judgeStatus(
   if (status === 200) return undefined;
   const seen = `${status}${detail(text)}`;
   if (RETRIED_STATUSES.has(status)) return { kind: "retry", seen, afterMs: retryAfterMs(headers) };
+  const fix = STATUS_FIXES[status] ?? "the operator must look at the app's access";
   const error = new SetupError(
-    `Cannot read from Shopify store ${shop}: it answered ${seen}; ${STATUS_FIXES[status] ?? "the operator must look at the app's access"}`,
+    `Cannot read from Shopify store ${shop}: it answered ${seen}; ${fix}`,
   );
   return status === 401 ? { kind: "unauthorized", error } : { kind: "fail", error };
 }
@@ -112,7 +113,8 @@ function refused(
   if (denied) {
     const path = denied.path?.join(".") ?? "a field";
     return new SetupError(
-      `${what}: access to ${path} is denied (${denied.message}); the operator must grant the app that scope`,
+      `${what}: access to ${path} is denied (${denied.message}); ` +
+        `the operator must grant the app that scope`,
     );
   }
   if (errors.some((error) => error.extensions?.code === "MAX_COST_EXCEEDED")) {
@@ -129,7 +131,8 @@ function judgeSearch(shop: string, query: string, answer: Answer): Verdict | und
     return {
       kind: "fail",
       error: new SetupError(
-        `Cannot trust query ${query} on Shopify store ${shop}: its search was not understood (${seen})`,
+        `Cannot trust query ${query} on Shopify store ${shop}: ` +
+          `its search was not understood (${seen})`,
       ),
     };
   }

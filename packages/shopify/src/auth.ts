@@ -1,6 +1,6 @@
 import { type Platform, SetupError, SystemError } from "@tillbridge/core";
 
-/** How the app signs in: a static Admin API token, or the client credentials of a Dev Dashboard app. */
+/** How the app signs in: a static Admin API token, or a Dev Dashboard app's credentials. */
 export type Auth =
   | { readonly token: string }
   | { readonly clientId: string; readonly clientSecret: string };
@@ -126,6 +126,7 @@ function refusal(shop: string, status: number, text: string): Error {
   const code = /Oauth error (\w+)/i.exec(text)?.[1] ?? /"error":\s*"(\w+)"/.exec(text)?.[1];
   const fix = FIXES[code ?? ""] ?? "check the app's credentials";
   return new SetupError(
-    `Cannot sign in to Shopify store ${shop}: ${code ?? `status ${status}`}; the operator's move: ${fix}`,
+    `Cannot sign in to Shopify store ${shop}: ${code ?? `status ${status}`}; ` +
+      `the operator's move: ${fix}`,
   );
 }

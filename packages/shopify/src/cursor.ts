@@ -40,7 +40,7 @@ export function readCursor(cursor: Cursor | undefined): Position {
   }
 }
 
-/** The position before the next page: one more record read makes the sweep longer, never shorter. */
+/** The position before the next page: reading makes the sweep longer, never shorter. */
 export function nextPosition(
   position: Position,
   page: {

@@ -22,10 +22,11 @@ export async function checkScopes(
   const subject = `Shopify store ${shopify.shop}`;
   try {
     const info = await shopify.info(signal);
+    const taxes = info.taxesIncluded ? "included" : "on top";
     const reached: Finding = {
       level: "ok",
       subject,
-      message: `answers as "${info.name}", ${info.currency}, taxes ${info.taxesIncluded ? "included" : "on top"}`,
+      message: `answers as "${info.name}", ${info.currency}, taxes ${taxes}`,
     };
     const wanted = [...new Set(documents.flatMap(({ scopes }) => scopes))].sort();
     return [reached, ...wanted.map((scope) => scopeFinding(scope, info.scopes, costs))];

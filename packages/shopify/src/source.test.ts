@@ -74,7 +74,7 @@ test("changes() gets on with one page a run though all records share one second"
   expect(seen).toEqual(orders.map(({ id }) => gid(id)));
 });
 
-test("changes() sees every version at least once, however runs are cut and records move", async () => {
+test("changes() sees every version, however runs are cut and records move", async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.integer({ min: 0, max: 5 }), { minLength: 1, maxLength: 12 }),
@@ -116,7 +116,7 @@ test("changes() sees every version at least once, however runs are cut and recor
   );
 });
 
-test("changes() reads the overlap again, so that what the index showed late is not missed", async () => {
+test("changes() reads the overlap again: what the index showed late is not missed", async () => {
   let now = NOON;
   const source = await sourceOver(storeOf([orderOf(1, NOON - 60_000), orderOf(2, NOON - 1000)]), {
     indexLagMs: 30_000,
@@ -164,12 +164,11 @@ test("changes() asks for smaller pages while one costs more than Shopify allows"
   const orders = Array.from({ length: 40 }, (_, at) => orderOf(at + 1, NOON + at * 1000));
   const heavy = {
     ...Page,
-    text: Page.text
-      .replace("lineItems(first: 3)", "lineItems(first: 250)")
-      .replace(
-        "nodes { id }",
-        "nodes { id variant { id product { id } } taxLines { title } discountAllocations { discountApplication { index } } product { id } customAttributes { key } }",
-      ),
+    text: Page.text.replace("lineItems(first: 3)", "lineItems(first: 250)").replace(
+      "nodes { id }",
+      `nodes { id variant { id product { id } } taxLines { title } product { id }
+          discountAllocations { discountApplication { index } } customAttributes { key } }`,
+    ),
   };
   const source = await sourceOver(storeOf(orders));
   const { platform } = virtualTime(fetch);

@@ -21,7 +21,7 @@ interface PageVariables {
 export interface SourceOptions<Root extends string, Node, In> {
   /** The list to read: "orders", "products". It must have an UPDATED_AT sort key. */
   readonly root: Root;
-  /** Sorted by UPDATED_AT, with `pageInfo { hasNextPage endCursor }` and `nodes { id updatedAt … }`. */
+  /** Sorted by UPDATED_AT: `pageInfo { hasNextPage endCursor } nodes { id updatedAt … }`. */
   readonly page: Document<Readonly<Record<Root, Connection<Node>>>, PageVariables>;
   /** The same records by id, `nodes(ids:) { __typename … }`. */
   readonly byIds: Document<
@@ -99,7 +99,7 @@ class ShopifySource<
     }
   }
 
-  /** A kept Shopify cursor that is no longer taken: the sweep goes on from the time it had reached. */
+  /** When Shopify no longer takes a kept cursor, the sweep goes on from the time it had reached. */
   async #usable(begin: Position, signal: AbortSignal): Promise<Position> {
     if (!begin.sweep) return begin;
     const { page } = this.#options;

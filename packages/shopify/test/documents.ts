@@ -44,5 +44,6 @@ export const Lines: Document<
   name: "Lines",
   scopes: ["read_orders"],
   text: `query Lines($id: ID!, $first: Int!, $after: String) { order(id: $id) {
-    lineItems(first: $first, after: $after) { pageInfo { hasNextPage endCursor } nodes { id } } } }`,
+    lineItems(first: $first, after: $after) {
+      pageInfo { hasNextPage endCursor } nodes { id } } } }`,
 });

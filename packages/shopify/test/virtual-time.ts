@@ -9,7 +9,7 @@ export function virtualTime(fetch: typeof globalThis.fetch, startedAt = 0) {
     now: () => now,
     random: () => 0.5,
     sleep: async (ms, signal) => {
-      // A time limit ends with its request; only waits that are awaited to their end move the clock.
+      // A time limit ends with its request; only waits that end by themselves move the clock.
       if (ms >= 60_000 && signal) return new Promise((_, reject) => onAbort(signal, reject));
       slept.push(ms);
       now += ms;
