@@ -26,7 +26,7 @@ export const orders = definePlugin<OrdersSystems, typeof ordersSettings>({
     return [
       defineFlow({
         name: "orders",
-        source: ordersSource(shopify, settings.side),
+        source: ordersSource(shopify, settings),
         target: ordersTarget(odoo, store, settings),
         needs: (record) => ({ products: variantsOf(record) }),
         map: (record, links) => orderDraft(record, links, { ...settings, namePrefix }),

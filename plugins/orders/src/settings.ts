@@ -101,6 +101,17 @@ export const ordersSettings = v.strictObject({
     ),
     {},
   ),
+  batch: v.optional(
+    v.pipe(
+      v.number(),
+      v.integer(),
+      v.minValue(1),
+      v.maxValue(100),
+      v.title("Orders per batch"),
+      v.description("How many are read and written together. Fewer for a slow Odoo."),
+    ),
+    100,
+  ),
   warehouse: v.optional(
     v.pipe(
       v.string(),

@@ -13,14 +13,18 @@ import {
 import { parseOrder } from "./parse.ts";
 import type { OrderRecord } from "./record.ts";
 
-/** Orders per page: 560 of the 1,000 points that one query may cost. */
-const PAGE_SIZE = 100;
+/** How orders are read. */
+export interface Reading {
+  readonly side: Side;
+  /** Orders per page: a hundred cost 560 of the 1,000 points that one query may. */
+  readonly batch: number;
+}
 
 /** A store's orders by their last change, on one currency side. */
-export function ordersSource(shopify: Shopify, side: Side): Source<OrderRecord> {
+export function ordersSource(shopify: Shopify, { side, batch }: Reading): Source<OrderRecord> {
   const sourceOf = async (signal: AbortSignal) => {
     const { country } = await shopify.info(signal);
-    return orderPages(shopify, { side, shopCountry: country ?? "" });
+    return orderPages(shopify, { side, batch, shopCountry: country ?? "" });
   };
   return {
     changes: async function* (since, signal) {
@@ -33,7 +37,7 @@ export function ordersSource(shopify: Shopify, side: Side): Source<OrderRecord> 
 
 function orderPages(
   shopify: Shopify,
-  reading: { readonly side: Side; readonly shopCountry: string },
+  reading: Reading & { readonly shopCountry: string },
 ): Source<OrderRecord> {
   return shopifySource(shopify, {
     root: "orders",
@@ -54,6 +58,6 @@ function orderPages(
       pick: (data: OrdersCountQuery) => data.ordersCount?.count,
     },
     parse: (node) => parseOrder(node, reading),
-    pageSize: PAGE_SIZE,
+    pageSize: reading.batch,
   });
 }

@@ -151,6 +151,7 @@ export function smallStore(
   { domain, currency, taxesIncluded }: Pick<StoreData, "domain" | "currency" | "taxesIncluded">,
   orders: readonly OrderData[],
 ): StoreData {
+  const byUpdate = orders.toSorted((a, b) => a.updatedAt - b.updatedAt || a.id - b.id);
   const scopes = ["read_products", "read_orders", "read_all_orders", "read_customers"];
   return {
     domain,
@@ -164,6 +165,6 @@ export function smallStore(
     access: [{ token: TOKEN, scopes }],
     locations: [],
     products: [],
-    orders: { count: orders.length, at: (index) => orders[index] as OrderData },
+    orders: { count: orders.length, at: (index) => byUpdate[index] as OrderData },
   };
 }
