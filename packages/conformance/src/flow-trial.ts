@@ -24,7 +24,7 @@ export interface FlowWorld {
   readonly flow: AnyFlow;
   /** All documents of the other side that the flow may have made, doubles included. */
   readonly documents: () => Promise<readonly TargetDocument[]> | readonly TargetDocument[];
-  /** What the run keeps its state in, with what other flows wrote; empty and in memory if absent. */
+  /** Where the run keeps its state, with what other flows wrote; in memory if absent. */
   readonly store?: Store;
   readonly scope?: Scope;
   readonly close?: () => Promise<void>;

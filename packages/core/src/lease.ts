@@ -1,3 +1,4 @@
+import { LeaseLostError } from "./errors.ts";
 import type { Platform } from "./platform.ts";
 import type { Held, Lease, Scope, Store } from "./store.ts";
 
@@ -30,8 +31,8 @@ export async function takeLease(
     if (!("heldBy" in answer)) return answer;
     first ??= answer;
     const isAlive = answer.heldBy !== first.heldBy || answer.expiresAt > first.expiresAt;
-    if (isAlive || now >= giveUpAt) return answer;
-    await platform.sleep(Math.min(500, giveUpAt - now), signal);
+    if (isAlive || now >= giveUpAt || signal.aborted) return answer;
+    await platform.sleep(Math.min(500, giveUpAt - now), signal).catch(() => undefined);
   }
 }
 
@@ -42,7 +43,10 @@ export interface Heartbeat {
   readonly stop: () => Promise<void>;
 }
 
-/** Renews the lease every third of its time. */
+/**
+ * Renews the lease every third of its time. A state that is out of reach for a moment is asked
+ * again until the lease has expired: only then others may have followed.
+ */
 export function keepLease(
   store: Store,
   lease: Lease,
@@ -51,11 +55,19 @@ export function keepLease(
 ): Heartbeat {
   const lost = new AbortController();
   const ended = new AbortController();
+  let { expiresAt } = lease;
+  const renew = async () => {
+    const now = platform.now();
+    try {
+      ({ expiresAt } = await store.renew(lease, { leaseMs, now }));
+    } catch (error) {
+      if (error instanceof LeaseLostError || platform.now() >= expiresAt) throw error;
+    }
+  };
   const beat = async () => {
     while (!ended.signal.aborted) {
       await platform.sleep(leaseMs / 3, ended.signal).catch(() => undefined);
-      if (ended.signal.aborted) return;
-      await store.renew(lease, { leaseMs, now: platform.now() });
+      if (!ended.signal.aborted) await renew();
     }
   };
   const beating = beat().catch((error: unknown) => lost.abort(error));

@@ -1,7 +1,8 @@
-import { RecordError, stopsTheRun } from "./errors.ts";
-import { fingerprint } from "./fingerprint.ts";
+import type { RecordError } from "./errors.ts";
+import { fingerprint as fingerprintOf } from "./fingerprint.ts";
 import type { AnyFlow, Batch, Skip, Write } from "./flow.ts";
 import type { Links } from "./links.ts";
+import { recordErrorOf } from "./needs.ts";
 
 /** What is to be done with the records of one page, before anything is written. */
 export interface Plan {
@@ -20,8 +21,7 @@ export interface Failure {
 }
 
 /**
- * Maps the records of a batch and drops what is unchanged since it was last written. A record that
- * comes twice counts once as read, in its last form.
+ * Maps the records of a batch and drops what is unchanged since it was last written.
  * @throws SystemError | SetupError when `map` throws one: it concerns the whole flow
  */
 export async function planWrites(
@@ -34,52 +34,46 @@ export async function planWrites(
   const unchanged: string[] = [];
   const skipped: string[] = [];
   const labels = new Map<string, string>();
-  for (const record of lastOfEach(batch.records)) {
-    labels.set(record.id, flow.label?.(record) ?? record.id);
-    const mapped = tryMap(flow, record, links);
+  for (const record of batch.records) {
+    const mapped = await tryMap(flow, record, links);
     if ("error" in mapped) failed.push({ id: record.id, error: mapped.error });
-    else if (isSkip(mapped.draft)) skipped.push(record.id);
+    else if ("skip" in mapped) skipped.push(record.id);
     else {
+      const { draft, fingerprint } = mapped;
       const link = links.get(flow.name, record.id);
-      const print = await fingerprint(mapped.draft);
-      if (link?.fingerprint === print) unchanged.push(record.id);
-      else
-        writes.push({
-          key: record.id,
-          fingerprint: print,
-          targetId: link?.targetId,
-          parts: links.partsOf(flow.name, record.id),
-          draft: mapped.draft,
-        });
+      const parts = links.partsOf(flow.name, record.id);
+      if (link?.fingerprint === fingerprint) unchanged.push(record.id);
+      else writes.push({ key: record.id, fingerprint, targetId: link?.targetId, parts, draft });
     }
+    if (mapped.label !== undefined) labels.set(record.id, mapped.label);
   }
   return { writes, failed, unchanged, skipped, labels };
 }
 
-function lastOfEach<In extends { readonly id: string }>(records: readonly In[]): Iterable<In> {
-  return new Map(records.map((record) => [record.id, record])).values();
-}
+type Mapped = { readonly label?: string } & (
+  | { readonly draft: unknown; readonly fingerprint: string }
+  | Skip
+  | { readonly error: RecordError }
+);
 
-function tryMap(
+async function tryMap(
   flow: AnyFlow,
   record: { readonly id: string },
   links: Links,
-): { readonly draft: unknown } | { readonly error: Error } {
+): Promise<Mapped> {
+  let label: string | undefined;
   try {
-    return { draft: flow.map(record, links) as unknown };
+    label = flow.label?.(record);
+    const draft: unknown = flow.map(record, links);
+    if (isSkip(draft)) return { ...draft, label };
+    return { draft, fingerprint: await fingerprintOf(draft), label };
   } catch (error) {
-    if (stopsTheRun(error)) throw error;
-    if (error instanceof RecordError) return { error };
-    return {
-      error: new RecordError(
-        `Cannot map "${record.id}": flow "${flow.name}" failed with "${String(error)}", ` +
-          `which its plugin's author can fix`,
-        { cause: error },
-      ),
-    };
+    return { error: recordErrorOf(flow, record.id, error), label };
   }
 }
 
+/** A draft may well have a field of that name: what `skip()` makes has no other. */
 function isSkip(draft: unknown): draft is Skip {
-  return typeof draft === "object" && draft !== null && "skip" in draft;
+  if (typeof draft !== "object" || draft === null) return false;
+  return "skip" in draft && Object.keys(draft).length === 1;
 }

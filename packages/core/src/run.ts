@@ -1,8 +1,10 @@
 import { type Budget, isSpent } from "./budget.ts";
+import { SetupError } from "./errors.ts";
 import type { AnyFlow, Batch, Cursor, Outcome } from "./flow.ts";
 import { keepLease, type LeaseTerms, takeLease } from "./lease.ts";
 import { Links } from "./links.ts";
-import { planWrites } from "./plan.ts";
+import { needsOf } from "./needs.ts";
+import { type Plan, planWrites } from "./plan.ts";
 import type { Platform } from "./platform.ts";
 import { failedIds, type Settled, settle } from "./settle.ts";
 import type { Counts, Lease, RunStatus, Scope, Store } from "./store.ts";
@@ -48,7 +50,10 @@ export async function runFlow(options: RunOptions): Promise<RunReport> {
       lost: heartbeat.lost,
     })
       .then((status) => ({ status, error: undefined }))
-      .catch((error: unknown) => ({ status: "failed" as const, error }));
+      .catch((error: unknown) => ({
+        status: "failed" as const,
+        error: heartbeat.lost.aborted ? heartbeat.lost.reason : error,
+      }));
     await noteEnd(store, runId, ending, platform.now());
     if (ending.status === "failed") throw ending.error;
     return { status: ending.status, counts: tally.counts, stages: tally.stages };
@@ -86,19 +91,18 @@ interface RunInHand extends RunOptions {
 async function passPages(run: RunInHand): Promise<"complete" | "paused"> {
   const { budget = {}, platform, tally, stopping, lost } = run;
   const steps = stepsOf(run, AbortSignal.any([stopping, lost]));
-  for (;;) {
-    if (stopping.aborted || isSpent(budget, { now: platform.now(), ...tally.spent })) {
-      await steps.return();
-      return "paused";
+  try {
+    for (;;) {
+      if (stopping.aborted) return "paused";
+      if (isSpent(budget, { now: platform.now(), ...tally.spent })) return "paused";
+      const next = await tally.timed("readMs", nextStep(steps, stopping));
+      if (next === "stopped") return "paused";
+      if (next === "end") return "complete";
+      await passPage(run, next);
+      if (next.isLast) return "complete";
     }
-    const next = await tally.timed("readMs", nextStep(steps, stopping));
-    if (next === "stopped") return "paused";
-    if (next === "end") return "complete";
-    await passPage(run, next);
-    if (next.isLast) {
-      await steps.return();
-      return "complete";
-    }
+  } finally {
+    await steps.return();
   }
 }
 
@@ -155,16 +159,27 @@ function missingFrom(
 
 async function passPage(run: RunInHand, step: Step): Promise<void> {
   const { flow, scope, store, platform, tally, lost } = run;
-  const links = await store.links(scope.store, wantedLinks(flow, step.batch));
-  const plan = await tally.timed("mapMs", planWrites(flow, step.batch, new Links(links)));
+  const { batch, wanted } = needsOf(flow, step.batch);
+  const links = await store.links(scope.store, wanted);
+  const plan = await tally.timed("mapMs", planWrites(flow, batch, new Links(links)));
   const writing = plan.writes.length > 0 ? flow.target.write(plan.writes, lost) : [];
   const outcomes: readonly Outcome[] = await tally.timed("writeMs", Promise.resolve(writing));
+  requireOutcomes(flow, plan, outcomes);
   const parkedBefore = await store.parkedOf(scope, failedIds(plan, outcomes));
   const earlier = new Map(parkedBefore.map((parked) => [parked.id, parked]));
   const settled = settle(plan, outcomes, { scope, now: platform.now(), earlier });
   await tally.timed("commitMs", commitPage(run, step, settled));
   tally.count(settled.counts);
   if (settled.stop) throw settled.stop;
+}
+
+/** With one too few or too many, nobody can say which record each of them is about. */
+function requireOutcomes(flow: AnyFlow, plan: Plan, outcomes: readonly Outcome[]): void {
+  if (outcomes.length === plan.writes.length) return;
+  throw new SetupError(
+    `Cannot settle a page of flow "${flow.name}": its target returned ${outcomes.length} ` +
+      `outcomes for ${plan.writes.length} writes, which its plugin's author can fix`,
+  );
 }
 
 async function commitPage(run: RunInHand, step: Step, settled: Settled): Promise<void> {
@@ -179,19 +194,4 @@ async function commitPage(run: RunInHand, step: Step, settled: Settled): Promise
     done: [...settled.done, ...step.gone],
     counts,
   });
-}
-
-function wantedLinks(
-  flow: AnyFlow,
-  batch: Batch<{ readonly id: string }>,
-): Readonly<Record<string, readonly string[]>> {
-  const wanted = new Map([[flow.name, new Set(batch.records.map((record) => record.id))]]);
-  for (const record of batch.records) {
-    for (const [name, ids] of Object.entries(flow.needs?.(record) ?? {})) {
-      const all = wanted.get(name) ?? new Set();
-      for (const id of ids) all.add(id);
-      wanted.set(name, all);
-    }
-  }
-  return Object.fromEntries([...wanted].map(([name, ids]) => [name, [...ids]]));
 }

@@ -21,8 +21,8 @@ export interface Parking {
 }
 
 /**
- * Turns outcomes into links, parked records and counts. An outcome that stops the run leaves its
- * record unsettled: the caller must not move the cursor past it.
+ * Turns outcomes, one for each write, into links, parked records and counts. An outcome that stops
+ * the run leaves its record unsettled: the caller must not move the cursor past it.
  */
 export function settle(plan: Plan, outcomes: readonly Outcome[], parking: Parking): Settled {
   const links: Link[] = [];
@@ -31,7 +31,8 @@ export function settle(plan: Plan, outcomes: readonly Outcome[], parking: Parkin
   const skipped: string[] = [...plan.skipped];
   let stop: Error | undefined;
   plan.writes.forEach((write, index) => {
-    const outcome = outcomes[index] ?? { error: missingOutcome(write.key) };
+    const outcome = outcomes[index];
+    if (!outcome) return;
     if ("error" in outcome) {
       if (outcome.error instanceof RecordError)
         failed.push({ id: write.key, error: outcome.error });
@@ -53,10 +54,6 @@ export function settle(plan: Plan, outcomes: readonly Outcome[], parking: Parkin
     parked: parked.length,
   };
   return { links, parked, done, counts, stop };
-}
-
-function missingOutcome(key: string): Error {
-  return new Error(`Cannot settle "${key}": the target returned fewer outcomes than writes`);
 }
 
 function linksOf(flow: string, write: Write<unknown>, outcome: Written): readonly Link[] {

@@ -38,6 +38,7 @@ async function apply(client: Client, version: number, steps: readonly string[]):
 function newerState(name: string, version: number): SetupError {
   return new SetupError(
     `Cannot use state ${name}: it is of schema version ${version}, and this Tillbridge knows ` +
-      `versions up to ${MIGRATIONS.length}; the operator must run the newer Tillbridge that wrote it`,
+      `versions up to ${MIGRATIONS.length}; the operator must run the newer Tillbridge that ` +
+      "wrote it",
   );
 }

@@ -12,7 +12,7 @@ import {
 
 /**
  * Opens the state in a file (`file:tillbridge.db`) or on a libSQL server (`libsql:`, `https:`,
- * `http:`), migrating it if needed. A file is put into WAL mode, so that several processes share it.
+ * `http:`), migrating it if needed. A file is put into WAL mode: several processes may share it.
  * @throws SetupError when it cannot be opened or is of a newer version; SystemError when it is busy
  */
 export async function openState(options: StateOptions): Promise<Store> {
