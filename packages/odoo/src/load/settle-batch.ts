@@ -106,7 +106,7 @@ async function sendOnce(loading: Loading, { columns, items }: LoadBatch): Promis
   const { odoo, model, context, signal } = loading;
   const args = { fields: columns, data: items.flatMap((item) => item.rows) };
   // A single record gets more tries: nothing smaller could be sent in its place.
-  const options = { context, repeatable: true, tries: items.length > 1 ? 2 : 4, signal };
+  const options = { context, repeatable: true, tries: items.length > 1 ? 2 : 6, signal };
   try {
     const answer = await odoo.call(model, "load", args, options);
     return parseLoadAnswer(answer, items.length);
