@@ -81,6 +81,29 @@ describeOdoo(
       await own.close();
     });
 
+    it("takes the note off a quotation that somebody corrected in Odoo", LONG, async () => {
+      const settings = { taxes: { "US 8.875 excl": null } };
+      const own = await open("mended", { ...US, settings }, [
+        soldOrder({ ...US, id: 1, lines: [MUG] }),
+      ]);
+      expect(await own.run(odoo)).toMatchObject({ counts: { parked: 1 } });
+      const tax = await makeByHand(odoo, "account.tax", {
+        name: storeName("Right tax "),
+        amount: 8.875,
+        amount_type: "percent",
+        type_tax_use: "sale",
+      });
+      const { orderLineTaxes } = await odoo.dialect();
+      const mug = (await linesOf(own, odoo)).find(({ name }) => name === "Mug");
+      const vals = { [orderLineTaxes]: [[6, 0, [tax]]] };
+      await odoo.call("sale.order.line", "write", { ids: [mug?.id ?? 0], vals });
+      await own.retry();
+      expect(await own.run(odoo)).toMatchObject({ counts: { written: 1, parked: 0 } });
+      expect((await linesOf(own, odoo)).map(({ name }) => name)).toEqual(["Mug"]);
+      expect(await ordersOf(own, odoo)).toMatchObject([{ state: "sale" }]);
+      await own.close();
+    });
+
     it("rewrites a quotation that nobody touched", LONG, async () => {
       const before = soldOrder({ ...US, id: 1, lines: [MUG] });
       const own = await open("edit", QUOTATION, [before]);

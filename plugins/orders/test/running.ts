@@ -1,4 +1,5 @@
 import {
+  type Finding,
   memoryStore,
   type Platform,
   type RunReport,
@@ -34,6 +35,7 @@ export interface Shop {
   readonly state: Store;
   readonly run: (odoo: Odoo, store?: Store) => Promise<RunReport>;
   readonly census: (odoo: Odoo) => Promise<readonly Census[]>;
+  readonly check: (odoo: Odoo) => Promise<readonly Finding[]>;
   /** The reasons of parked orders, by their names. */
   readonly parked: () => Promise<Readonly<Record<string, string>>>;
   readonly retry: () => Promise<void>;
@@ -63,6 +65,7 @@ export async function openShop(
       const terms = { holder: "test", leaseMs: 60_000, patienceMs: 0 };
       return runFlow({ flow, scope, store, platform, terms });
     },
+    check: (odoo) => orders(settings).check({ store: shop.name, shopify, odoo }, SIGNAL),
     census: (odoo) =>
       takeCensus(
         { shopify, odoo },
