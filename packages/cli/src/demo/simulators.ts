@@ -30,21 +30,40 @@ export interface WorldAddresses {
   };
 }
 
-async function start({ seed, orders, odooVersion }: WorldSize): Promise<WorldAddresses> {
+/** What the servers were asked so far. */
+export interface WorldStats {
+  readonly shopifyPoints: number;
+  readonly odooCalls: number;
+}
+
+interface Running {
+  readonly addresses: WorldAddresses;
+  readonly stats: () => WorldStats;
+}
+
+async function start({ seed, orders, odooVersion }: WorldSize): Promise<Running> {
   const merchants = demoMerchants(seed, orders);
   const shopify = await startShopifySim({ stores: merchants.map(storeData) });
   const database = "demo";
   // Kuwaiti dinars have three decimals, which Odoo 17 and 18 keep only if they are told to.
   const databases = [{ name: database, priceDigits: 3, users: [DEFAULT_USER] }];
-  const { url } = await startOdooSim({ version: odooVersion, databases });
+  const odoo = await startOdooSim({ version: odooVersion, databases });
   const stores = merchants.map(({ name, domain }) => ({
     name: name as DemoStore["name"],
     shop: domain,
     origin: shopify.storeUrl(domain),
     token: DEMO_TOKEN,
   }));
-  return { stores, odoo: { url, database, ...DEFAULT_USER } };
+  const stats = () => ({
+    shopifyPoints: shopify.log.reduce((sum, entry) => sum + (entry.actualCost ?? 0), 0),
+    odooCalls: [...odoo.calls.values()].reduce((sum, count) => sum + count, 0),
+  });
+  return { addresses: { stores, odoo: { url: odoo.url, database, ...DEFAULT_USER } }, stats };
 }
 
-process.once("message", async (size: WorldSize) => process.send?.(await start(size)));
+process.once("message", async (size: WorldSize) => {
+  const running = await start(size);
+  process.send?.(running.addresses);
+  process.on("message", () => process.send?.(running.stats()));
+});
 process.once("disconnect", () => process.exit(0));

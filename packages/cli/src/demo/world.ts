@@ -1,10 +1,11 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { SystemError } from "@tillbridge/core";
-import type { WorldAddresses, WorldSize } from "./simulators.ts";
+import type { WorldAddresses, WorldSize, WorldStats } from "./simulators.ts";
 
 /** The simulators of the demo, running in a process of their own. */
 export interface World extends WorldAddresses {
+  readonly stats: () => Promise<WorldStats>;
   readonly close: () => Promise<void>;
 }
 
@@ -23,6 +24,11 @@ export async function startWorld(size: WorldSize): Promise<World> {
   const [addresses] = (await Promise.race([once(child, "message"), failed])) as [WorldAddresses];
   return {
     ...addresses,
+    stats: async () => {
+      child.send("stats");
+      const [stats] = (await once(child, "message")) as [WorldStats];
+      return stats;
+    },
     close: async () => {
       if (child.connected) child.disconnect();
       await exited;
