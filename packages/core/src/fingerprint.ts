@@ -1,6 +1,7 @@
 /**
  * A digest of a draft that does not depend on the order of its keys: SHA-256 of its canonical
  * JSON, hexadecimal. Equal fingerprints mean that there is nothing to write.
+ * @throws TypeError for what would look the same whatever it holds: a Map, a function, NaN
  */
 export async function fingerprint(draft: unknown): Promise<string> {
   const bytes = new TextEncoder().encode(canonical(draft));
@@ -8,14 +9,28 @@ export async function fingerprint(draft: unknown): Promise<string> {
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
+/** JSON with sorted keys, and integers of any size as 12n, which no JSON value looks like. */
 function canonical(value: unknown): string {
-  return JSON.stringify(value, (_key, inner: unknown) => {
-    if (typeof inner === "bigint") return `${inner}n`;
-    if (!isPlainObject(inner)) return inner;
-    return Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)));
-  });
+  if (typeof value === "bigint") return `${value}n`;
+  if (typeof value === "string" || typeof value === "boolean" || value === null) {
+    return JSON.stringify(value);
+  }
+  if (typeof value === "number" && Number.isFinite(value)) return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map((inner) => canonical(inner ?? null)).join()}]`;
+  if (typeof value === "object") return canonicalObject(value);
+  throw new TypeError(`Cannot take the fingerprint of ${typeof value} ${String(value)}`);
 }
 
-function isPlainObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+function canonicalObject(value: object): string {
+  if ("toJSON" in value && typeof value.toJSON === "function") return canonical(value.toJSON());
+  const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);
+  const prototype: unknown = Object.getPrototypeOf(value);
+  if (entries.length === 0 && prototype !== Object.prototype && prototype !== null) {
+    throw new TypeError(
+      `Cannot take the fingerprint of ${Object.prototype.toString.call(value)}: ` +
+        "its content cannot be seen; plain objects and lists are wanted",
+    );
+  }
+  const sorted = entries.sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${sorted.map(([key, inner]) => `${JSON.stringify(key)}:${canonical(inner)}`).join()}}`;
 }

@@ -38,6 +38,8 @@ const DIGITS: Readonly<Record<string, number>> = {
   LYD: 3,
   OMR: 3,
   TND: 3,
+  CLF: 4,
+  UYW: 4,
 };
 
 /** How many decimals an ISO 4217 currency has: 2 for USD, 0 for JPY, 3 for KWD. */
@@ -73,8 +75,11 @@ export function zero<S extends Side>(currency: string, side: S): Money<S> {
   return { minor: 0n, currency, side };
 }
 
-/** @throws RecordError when the currencies differ */
+/** @throws RecordError when the currencies differ, or sides that the compiler could not see */
 export function add<S extends Side>(a: Money<S>, b: Money<NoInfer<S>>): Money<S> {
+  if (a.side !== b.side) {
+    throw new RecordError(`Cannot add ${b.side} money to ${a.side} money: convert it first`);
+  }
   if (a.currency !== b.currency) {
     throw new RecordError(`Cannot add ${b.currency} to ${a.currency}: one order has one currency`);
   }
@@ -90,8 +95,14 @@ export function negate<S extends Side>(a: Money<S>): Money<S> {
   return { ...a, minor: -a.minor };
 }
 
-/** A unit price times a whole quantity. */
+/**
+ * A unit price times a whole quantity.
+ * @throws RecordError when the quantity is not whole: what a part of it costs is for the caller
+ */
 export function times<S extends Side>(a: Money<S>, quantity: number): Money<S> {
+  if (!Number.isSafeInteger(quantity)) {
+    throw new RecordError(`Cannot multiply a price by ${quantity}: a whole quantity is wanted`);
+  }
   return { ...a, minor: a.minor * BigInt(quantity) };
 }
 
