@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { freshFile, freshFolder } from "../test/scratch-folder.ts";
-import { startProcess } from "../test/start-process.ts";
+import { startProcess, startVictim } from "../test/start-process.ts";
 import { openState } from "./node.ts";
 
-const PAGES = 150;
-const FILES = 40;
+const PAGES = 100;
+const FILES = 25;
 const TIMEOUT_MS = 60_000;
 
 function hammer(url: string, name: string): Promise<{ readonly sharedPages: number }> {
@@ -32,6 +32,23 @@ describe("processes on one file", () => {
     expect((await store.lastRuns()).map((run) => run.counts.read).sort()).toEqual(
       done.map((each) => PAGES + each.sharedPages).sort(),
     );
+    await store.close();
+  });
+
+  it("leave whole pages behind when they are killed", { timeout: TIMEOUT_MS }, async () => {
+    const url = freshFile();
+    const scope = { store: "us", flow: "a" };
+    const store = await openState({ url });
+    const victim = startVictim("hammer.ts", url, "a", "1000000");
+    const cursor = async () => Number((await store.cursor(scope)) ?? -1);
+    while ((await cursor()) < 30) await new Promise((resolve) => setTimeout(resolve, 5));
+    await victim.kill();
+    const last = await cursor();
+    const ids = Array.from({ length: last + 2 }, (_, page) => String(page));
+    expect(await store.links("us", { a: ids })).toHaveLength(last + 1);
+    const lease = (await store.leases(Date.now())).find((each) => each.scope.flow === "a");
+    const later = { holder: "b", leaseMs: 1000, now: Date.now() + 60_000 };
+    expect(await store.acquire(scope, later)).toMatchObject({ token: (lease?.token ?? 0) + 1 });
     await store.close();
   });
 });
