@@ -1,9 +1,9 @@
-import { type Platform, SetupError, SystemError } from "@tillbridge/core";
+import type { Platform } from "@tillbridge/core";
+import { type AccessToken, type Credentials, mintToken } from "./mint-token.ts";
+import { waitFor } from "./wait-for.ts";
 
 /** How the app signs in: a static Admin API token, or a Dev Dashboard app's credentials. */
-export type Auth =
-  | { readonly token: string }
-  | { readonly clientId: string; readonly clientSecret: string };
+export type Auth = { readonly token: string } | Credentials;
 
 /** Gives out the access token for the next request. */
 export interface TokenProvider {
@@ -12,121 +12,84 @@ export interface TokenProvider {
   readonly refused: (token: string) => boolean;
 }
 
+/** Where the workers of a store share one token, so that not each of them signs in. */
+export interface TokenStore {
+  readonly read: (shop: string) => Promise<AccessToken | undefined>;
+  readonly write: (shop: string, token: AccessToken) => Promise<void>;
+  /** Runs the work while no other worker runs its own for the same shop. */
+  readonly exclusively: <T>(shop: string, work: () => Promise<T>) => Promise<T>;
+}
+
 interface AuthOptions {
   readonly shop: string;
   readonly origin: string;
   readonly auth: Auth;
+  readonly tokens?: TokenStore;
 }
 
 /** The provider for a way of signing in. */
 export function tokenProvider(options: AuthOptions, platform: Platform): TokenProvider {
   const { auth } = options;
   if ("token" in auth) return { token: async () => auth.token, refused: () => false };
-  return clientCredentials({ ...options, auth }, platform);
+  return new MintedTokens({ ...options, auth }, platform);
 }
 
 /** Renewed this long before it expires. */
 const RENEW_EARLY_MS = 60_000;
 
-interface Minted {
-  readonly token: string;
-  readonly until: number;
-}
-
 /** One request for a token at a time, whoever asks: the others wait for its answer. */
-function clientCredentials(
-  options: AuthOptions & { readonly auth: Extract<Auth, { clientId: string }> },
-  platform: Platform,
-): TokenProvider {
-  let current: Promise<Minted> | undefined;
-  let until = 0;
-  const renew = async (signal: AbortSignal) => {
-    const minted = await mint(options, platform, signal);
-    until = minted.until;
-    return minted;
-  };
-  return {
-    token: async (signal) => {
-      if (!current || (until > 0 && until - RENEW_EARLY_MS <= platform.now())) {
-        until = 0;
-        current = renew(signal);
-        current.catch(() => {
-          current = undefined;
-        });
-      }
-      return (await current).token;
-    },
-    refused: () => {
-      current = undefined;
-      return true;
-    },
-  };
-}
+class MintedTokens implements TokenProvider {
+  readonly #options: AuthOptions & { readonly auth: Credentials };
+  readonly #platform: Platform;
+  #current: AccessToken | undefined;
+  #renewing: Promise<AccessToken> | undefined;
+  #refused: string | undefined;
 
-async function mint(
-  { shop, origin, auth }: AuthOptions & { readonly auth: Extract<Auth, { clientId: string }> },
-  platform: Platform,
-  signal: AbortSignal,
-): Promise<Minted> {
-  const askedAt = platform.now();
-  const response = await platform
-    .fetch(`${origin}/admin/oauth/access_token`, {
-      method: "POST",
-      headers: { "content-type": "application/x-www-form-urlencoded", accept: "application/json" },
-      body: new URLSearchParams({
-        grant_type: "client_credentials",
-        client_id: auth.clientId,
-        client_secret: auth.clientSecret,
-      }).toString(),
-      signal,
-    })
-    .catch((cause: unknown) => {
-      throw new SystemError(`Cannot sign in to Shopify store ${shop}: ${String(cause)}`, { cause });
+  constructor(options: AuthOptions & { readonly auth: Credentials }, platform: Platform) {
+    this.#options = options;
+    this.#platform = platform;
+  }
+
+  readonly token = async (signal: AbortSignal): Promise<string> => {
+    if (this.#isGood(this.#current)) return this.#current.token;
+    this.#renewing ??= this.#renew().finally(() => {
+      this.#renewing = undefined;
     });
-  const text = await response.text();
-  if (!response.ok) throw refusal(shop, response.status, text);
-  return readToken(shop, text, askedAt);
-}
+    return (await waitFor(this.#renewing, signal)).token;
+  };
 
-function readToken(shop: string, text: string, askedAt: number): Minted {
-  const answer = parse(text);
-  if (typeof answer?.access_token !== "string") {
-    throw new SystemError(`Cannot sign in to Shopify store ${shop}: the answer holds no token`);
-  }
-  const seconds = typeof answer.expires_in === "number" ? answer.expires_in : 86_399;
-  return { token: answer.access_token, until: askedAt + seconds * 1000 };
-}
+  /** Many requests may come back with the same refused token: only the first asks for another. */
+  readonly refused = (token: string): boolean => {
+    this.#refused = token;
+    if (this.#current?.token === token) this.#current = undefined;
+    return true;
+  };
 
-function parse(text: string): Record<string, unknown> | undefined {
-  try {
-    return JSON.parse(text) as Record<string, unknown>;
-  } catch {
-    return undefined;
+  #isGood(token: AccessToken | undefined): token is AccessToken {
+    if (!token || token.token === this.#refused) return false;
+    return token.expiresAt - RENEW_EARLY_MS > this.#platform.now();
   }
-}
 
-const FIXES: Readonly<Record<string, string>> = {
-  shop_not_permitted: "app and store must belong to the same organization",
-  app_not_installed: "the store's owner must install the app",
-  application_cannot_be_found: "check the client id",
-  invalid_client: "check the client secret",
-};
+  async #renew(): Promise<AccessToken> {
+    const { tokens, shop } = this.#options;
+    const mint = () => mintToken(this.#options, this.#platform);
+    this.#current = tokens
+      ? ((await this.#known(tokens)) ?? (await tokens.exclusively(shop, () => this.#share(tokens))))
+      : await mint();
+    return this.#current;
+  }
 
-/** Shopify refuses with an HTML page whose title holds the OAuth error code. */
-function refusal(shop: string, status: number, text: string): Error {
-  if (status === 429 || status >= 500) {
-    return new SystemError(`Cannot sign in to Shopify store ${shop}: it answered ${status}`);
+  async #known(tokens: TokenStore): Promise<AccessToken | undefined> {
+    const known = await tokens.read(this.#options.shop);
+    return this.#isGood(known) ? known : undefined;
   }
-  if (status === 404) {
-    return new SetupError(
-      `Cannot sign in to Shopify store ${shop}: Shopify knows no such store (404); the operator ` +
-        `must give its myshopify.com domain`,
-    );
+
+  /** Another worker may have signed in while this one waited for its turn. */
+  async #share(tokens: TokenStore): Promise<AccessToken> {
+    const known = await this.#known(tokens);
+    if (known) return known;
+    const minted = await mintToken(this.#options, this.#platform);
+    await tokens.write(this.#options.shop, minted);
+    return minted;
   }
-  const code = /Oauth error (\w+)/i.exec(text)?.[1] ?? /"error":\s*"(\w+)"/.exec(text)?.[1];
-  const fix = FIXES[code ?? ""] ?? "check the app's credentials";
-  return new SetupError(
-    `Cannot sign in to Shopify store ${shop}: ${code ?? `status ${status}`}; ` +
-      `the operator's move: ${fix}`,
-  );
 }

@@ -1,19 +1,13 @@
-import { type Platform, SetupError, type SystemError } from "@tillbridge/core";
-import { ClientError, GraphQLClient } from "graphql-request";
-import {
-  type Answer,
-  exhausted,
-  judgeErrors,
-  judgeStatus,
-  NO_ANSWER,
-  parseAnswer,
-  type Verdict,
-} from "./answer.ts";
-import { type Auth, type TokenProvider, tokenProvider } from "./auth.ts";
+import { type Platform, SetupError, SystemError } from "@tillbridge/core";
+import { judgeErrors, judgeStatus, parseAnswer, TooCostlyError, type Verdict } from "./answer.ts";
+import { type Auth, type TokenProvider, type TokenStore, tokenProvider } from "./auth.ts";
 import type { Document } from "./document.ts";
-import { Pacer } from "./pacer.ts";
+import { type Pacer, pacerOf } from "./pacer.ts";
+import { Patience } from "./patience.ts";
 import { readShopInfo, type ShopInfo } from "./shop-info.ts";
+import { send } from "./transport.ts";
 import { API_VERSION } from "./version.ts";
+import { waitFor } from "./wait-for.ts";
 
 export interface ShopifyOptions {
   /** "example.myshopify.com" */
@@ -23,13 +17,17 @@ export interface ShopifyOptions {
   readonly origin?: string;
   /** After this long without an answer a request is given up and tried again; 60 s. */
   readonly timeoutMs?: number;
+  /** Where workers of one store share the tokens they sign in for; each its own when absent. */
+  readonly tokens?: TokenStore;
 }
 
 /** One store's Admin API: paced, retried, and never partly answered. */
 export interface Shopify {
   readonly shop: string;
+  /** The platform's clock, UTC ms. */
+  readonly now: () => number;
   /**
-   * Runs a query.
+   * Runs a query or a mutation. A mutation is sent again only when it was surely not run.
    * @throws SetupError when the operator must act: token, scope, domain, plan
    * @throws SystemError when Shopify kept failing: try again after `retryAfterMs`
    */
@@ -38,38 +36,41 @@ export interface Shopify {
     variables: Variables,
     signal: AbortSignal,
   ) => Promise<Data>;
-  /** What never changes while we run: read once. */
+  /** What never changes while we run: read once, together with the proof that it is that shop. */
   readonly info: (signal: AbortSignal) => Promise<ShopInfo>;
+  /** What Shopify said will stop working (X-Shopify-API-Deprecated-Reason), by document. */
+  readonly deprecations: () => ReadonlyMap<string, string>;
 }
 
 /** A store's client. Nothing is asked before the first query. */
 export function connectShopify(options: ShopifyOptions, platform: Platform): Shopify {
-  const origin = options.origin ?? `https://${options.shop}`;
+  const origin = (options.origin ?? `https://${options.shop}`).replace(/\/+$/, "");
   const client = new ShopifyClient({ ...options, origin }, platform);
   let info: Promise<ShopInfo> | undefined;
   const query: Shopify["query"] = (document, variables, signal) =>
     client.query(document, variables, signal);
+  const readInfo = () => readShopInfo(query, options.shop, new AbortController().signal);
   return {
     shop: options.shop,
+    now: () => platform.now(),
     query,
     info: (signal) => {
-      info ??= readShopInfo(query, options.shop, signal).catch((error: unknown) => {
+      info ??= readInfo().catch((error: unknown) => {
         info = undefined;
         throw error;
       });
-      return info;
+      return waitFor(info, signal);
     },
+    deprecations: () => client.deprecations,
   };
 }
 
-const TRIES_MAX = 6;
-const THROTTLED_MAX = 50;
-const FIRST_WAIT_MS = 500;
 const TIMEOUT_MS = 60_000;
 /** Assumed of a query that has never been answered; the first answer tells the true cost. */
 const COST_GUESS = 50;
 
 class ShopifyClient {
+  readonly deprecations = new Map<string, string>();
   readonly #options: ShopifyOptions & { readonly origin: string };
   readonly #platform: Platform;
   readonly #tokens: TokenProvider;
@@ -77,10 +78,12 @@ class ShopifyClient {
   readonly #costs = new Map<string, number>();
 
   constructor(options: ShopifyOptions & { readonly origin: string }, platform: Platform) {
+    const { origin, auth } = options;
     this.#options = options;
     this.#platform = platform;
     this.#tokens = tokenProvider(options, platform);
-    this.#pacer = new Pacer(platform);
+    const app = "token" in auth ? auth.token : auth.clientId;
+    this.#pacer = pacerOf(platform, `${origin}\n${app}`);
   }
 
   async query<Data, Variables>(
@@ -88,34 +91,24 @@ class ShopifyClient {
     variables: Variables,
     signal: AbortSignal,
   ): Promise<Data> {
-    let [tries, throttled, renewed] = [0, 0, false];
+    const what = `Cannot run ${document.name} on ${this.#options.shop}`;
+    const patience = new Patience(what, this.#platform);
+    let isRenewed = false;
     for (;;) {
       const token = await this.#tokens.token(signal);
-      const { answer, verdict } = await this.#ask(document, variables, token, signal);
-      if (!verdict) return answer?.data as Data;
-      if (verdict.kind === "fail") throw verdict.error;
-      if (verdict.kind === "unauthorized") {
-        if (renewed || !this.#tokens.refused(token)) throw verdict.error;
-        renewed = true;
-      } else if (verdict.kind === "throttled") {
-        throttled += 1;
-        if (throttled > THROTTLED_MAX) throw this.#giveUp(document.name, "THROTTLED");
+      const outcome = await this.#ask(document, variables, token, signal);
+      if ("data" in outcome) return outcome.data;
+      if (outcome.kind === "fail") throw outcome.error;
+      if (outcome.kind === "throttled") {
+        await patience.throttled(signal);
+      } else if (outcome.kind === "retry") {
+        if (isMutation(document) && !outcome.isNotRun) throw unknownEnd(what, outcome.seen);
+        await patience.retry(outcome, signal);
       } else {
-        tries += 1;
-        if (tries >= TRIES_MAX) throw this.#giveUp(document.name, verdict.seen);
-        await this.#platform.sleep(this.#waitMs(tries, verdict.afterMs), signal);
+        if (isRenewed || !this.#tokens.refused(token)) throw outcome.error;
+        isRenewed = true;
       }
     }
-  }
-
-  /** Full jitter above half of the doubled wait; Shopify's own wish when it names one. */
-  #waitMs(tries: number, afterMs: number | undefined): number {
-    const most = FIRST_WAIT_MS * 2 ** tries;
-    return Math.max(afterMs ?? 0, most / 2 + (this.#platform.random() * most) / 2);
-  }
-
-  #giveUp(query: string, seen: string): SystemError {
-    return exhausted(this.#options.shop, query, seen);
   }
 
   async #ask<Data, Variables>(
@@ -123,97 +116,76 @@ class ShopifyClient {
     variables: Variables,
     token: string,
     signal: AbortSignal,
-  ): Promise<{ readonly answer?: Answer; readonly verdict: Verdict | undefined }> {
-    const costKey = `${document.name} ${JSON.stringify(sizesOf(variables))}`;
-    const cost = this.#costs.get(costKey) ?? COST_GUESS;
-    await this.#pacer.reserve(cost, signal);
-    const reply = await this.#send(document.text, variables, token, signal);
-    if ("seen" in reply) {
-      this.#pacer.settle(cost, undefined);
-      return { verdict: { kind: "retry", seen: reply.seen, afterMs: undefined } };
-    }
-    const answer = parseAnswer(reply.text);
-    const spent = answer?.extensions?.cost;
-    this.#pacer.settle(cost, spent?.throttleStatus);
-    if (spent) this.#costs.set(costKey, spent.requestedQueryCost);
-    const { shop } = this.#options;
-    const refusal = judgeStatus(shop, reply, reply.text);
-    if (refusal) return { verdict: refusal };
-    this.#requireVersion(reply.headers);
-    if (!answer) return { verdict: { kind: "retry", seen: "no JSON", afterMs: undefined } };
-    return { answer, verdict: judgeErrors(shop, document.name, answer) };
-  }
-
-  /** One request; what is not even an answer is told as what was seen instead. */
-  async #send(
-    query: string,
-    variables: unknown,
-    token: string,
-    signal: AbortSignal,
-  ): Promise<Reply | { readonly seen: string }> {
-    const limit = this.#timeLimit();
-    const url = `${this.#options.origin}/admin/api/${API_VERSION}/graphql.json`;
-    const client = new GraphQLClient(url, {
-      fetch: this.#platform.fetch,
-      headers: { "x-shopify-access-token": token },
-      errorPolicy: "all",
-    });
+  ): Promise<{ readonly data: Data } | Verdict> {
+    const { shop, origin, timeoutMs = TIMEOUT_MS } = this.#options;
+    const url = `${origin}/admin/api/${API_VERSION}/graphql.json`;
+    const request = { url, token, document, variables, timeoutMs };
+    const costKey = `${document.name} ${sizeOf(variables)}`;
+    const points = this.#costs.get(costKey) ?? COST_GUESS;
+    const reservation = await this.#pacer.reserve(points, signal);
+    let status: Parameters<Pacer["settle"]>[1];
     try {
-      const reply = await client.rawRequest({
-        query,
-        variables: variables as Record<string, unknown>,
-        signal: AbortSignal.any([signal, limit.signal]),
-      });
-      return replyOf(reply);
-    } catch (error) {
-      signal.throwIfAborted();
-      if (error instanceof ClientError) return replyOf(error.response);
-      return { seen: limit.signal.aborted ? String(limit.signal.reason) : String(error) };
+      const reply = await send(request, this.#platform, signal);
+      if ("seen" in reply) return { kind: "retry", seen: reply.seen, isSlow: reply.isTimeout };
+      const answer = parseAnswer(reply.text);
+      const cost = answer?.extensions?.cost;
+      status = cost?.throttleStatus;
+      if (cost) this.#costs.set(costKey, cost.requestedQueryCost);
+      const refusal = judgeStatus(shop, reply);
+      if (refusal) return refusal;
+      this.#readHeaders(document.name, reply.headers);
+      if (!answer) return { kind: "retry", seen: "no JSON" };
+      const verdict = judgeErrors(shop, document.name, answer);
+      if (verdict?.kind !== "throttled") return verdict ?? { data: answer.data as Data };
+      return tooCostly(document.name, shop, cost) ?? verdict;
     } finally {
-      limit.end();
+      this.#pacer.settle(reservation, status);
     }
   }
 
-  /** Aborted when the time for an answer is over; measured by the platform's own clock. */
-  #timeLimit(): { readonly signal: AbortSignal; readonly end: () => void } {
-    const timeoutMs = this.#options.timeoutMs ?? TIMEOUT_MS;
-    const [over, ended] = [new AbortController(), new AbortController()];
-    this.#platform.sleep(timeoutMs, ended.signal).then(
-      () => over.abort(new Error(`${NO_ANSWER} ${timeoutMs / 1000} s`)),
-      () => undefined,
-    );
-    return { signal: over.signal, end: () => ended.abort() };
-  }
-
-  /** A retired version is served as the oldest one alive, whose answers mean other things. */
-  #requireVersion(headers: Headers): void {
+  /**
+   * A retired version is served as the oldest one alive, whose answers mean other things: an ERP
+   * must not book from them.
+   */
+  #readHeaders(name: string, headers: Headers): void {
+    const deprecated = headers.get("x-shopify-api-deprecated-reason");
+    if (deprecated !== null) this.deprecations.set(name, deprecated);
     const served = headers.get("x-shopify-api-version");
     if (served === null || served === API_VERSION) return;
     throw new SetupError(
-      `Cannot trust Shopify store ${this.#options.shop}: it answered in API version ${served}, ` +
-        `and ${API_VERSION} was asked for; the operator must update Tillbridge`,
+      `Cannot trust ${this.#options.shop}: it answered in API version ${served}, and ` +
+        `${API_VERSION} was asked for; the operator must update Tillbridge`,
     );
   }
 }
 
-interface Reply {
-  readonly status: number;
-  readonly headers: Headers;
-  readonly text: string;
+/** What a bucket can never hold will be throttled for ever; seen on development stores. */
+function tooCostly(
+  name: string,
+  shop: string,
+  cost: { requestedQueryCost: number; throttleStatus: { maximumAvailable: number } } | undefined,
+): Verdict | undefined {
+  if (!cost || cost.requestedQueryCost <= cost.throttleStatus.maximumAvailable) return undefined;
+  const error = new TooCostlyError(
+    `Cannot run ${name} on ${shop}: it costs ${cost.requestedQueryCost} points, and the store's ` +
+      `budget is ${cost.throttleStatus.maximumAvailable}`,
+  );
+  return { kind: "fail", error };
 }
 
-/** graphql-request keeps the text of every answer, though its types do not tell. */
-function replyOf(response: object): Reply {
-  const { status, headers, body } = response as {
-    readonly status: number;
-    readonly headers: Headers;
-    readonly body: string;
-  };
-  return { status, headers, text: body };
+function isMutation({ text }: { readonly text: string }): boolean {
+  return /^\s*mutation\b/.test(text);
 }
 
-/** The variables that a query's cost depends on. */
-function sizesOf(variables: unknown): unknown {
+function unknownEnd(what: string, seen: string): SystemError {
+  return new SystemError(
+    `${what}: it answered ${seen}, and nobody knows whether the mutation was run; ` +
+      `read what is there before it is sent again`,
+  );
+}
+
+/** The variable that a query's cost depends on. */
+function sizeOf(variables: unknown): string {
   const { first } = variables as { readonly first?: number };
-  return first ?? null;
+  return String(first ?? "");
 }

@@ -1,6 +1,7 @@
-import { RecordError } from "@tillbridge/core";
+import { RecordError, SystemError } from "@tillbridge/core";
 import type { Shopify } from "./client.ts";
 import type { Document } from "./document.ts";
+import { PageSize } from "./page-size.ts";
 
 /** A connection as queries select it. */
 export interface Connection<Node> {
@@ -26,6 +27,24 @@ type AnyAnswer = any;
 
 const REST_SIZE = 250;
 
+/**
+ * The cursor that the next page begins after; undefined at the end of the list.
+ * @throws SystemError when Shopify says that there is more but not where: reading would not end
+ */
+export function nextAfter(
+  what: string,
+  { pageInfo }: Connection<unknown>,
+  after: string | undefined,
+): string | undefined {
+  if (!pageInfo.hasNextPage) return undefined;
+  const { endCursor } = pageInfo;
+  if (endCursor !== null && endCursor !== after) return endCursor;
+  throw new SystemError(
+    `Cannot read ${what} to the end: Shopify says that there is more, after cursor ` +
+      `"${endCursor}" again`,
+  );
+}
+
 /** A record with the named connections read to their ends. */
 export async function completed<Node extends { readonly id: string }>(
   shopify: Shopify,
@@ -37,28 +56,31 @@ export async function completed<Node extends { readonly id: string }>(
   for (const [name, rest] of Object.entries(rests)) {
     const connection = (node as Readonly<Record<string, unknown>>)[name];
     if (!isConnection(connection) || !connection.pageInfo.hasNextPage) continue;
-    whole = { ...whole, [name]: await readRest(shopify, node.id, connection, rest, signal) };
+    const read = (first: number, after: string | undefined) =>
+      shopify.query(rest.document, { id: node.id, first, after: after ?? null }, signal);
+    const page = async (first: number, after: string | undefined) =>
+      rest.pick(await read(first, after));
+    whole = { ...whole, [name]: await readRest(`${name} of ${node.id}`, connection, page) };
   }
   return whole;
 }
 
 async function readRest(
-  shopify: Shopify,
-  id: string,
+  what: string,
   begun: Connection<unknown>,
-  { document, pick }: Rest,
-  signal: AbortSignal,
+  read: (first: number, after: string | undefined) => Promise<ReturnType<Rest["pick"]>>,
 ): Promise<Connection<unknown>> {
   const nodes = [...begun.nodes];
-  let { pageInfo } = begun;
-  while (pageInfo.hasNextPage) {
-    const variables = { id, first: REST_SIZE, after: pageInfo.endCursor };
-    const page = pick(await shopify.query(document, variables, signal));
-    if (!page) throw new RecordError(`Cannot read ${id} whole: it was deleted while it was read`);
+  const size = new PageSize(REST_SIZE);
+  let after = nextAfter(what, begun, undefined);
+  while (after !== undefined) {
+    const last = after;
+    const page = await size.ask((first) => read(first, last));
+    if (!page) throw new RecordError(`Cannot read ${what}: it was deleted while it was read`);
     nodes.push(...page.nodes);
-    pageInfo = page.pageInfo;
+    after = nextAfter(what, page, last);
   }
-  return { nodes, pageInfo };
+  return { nodes, pageInfo: { hasNextPage: false, endCursor: null } };
 }
 
 /**
@@ -76,7 +98,7 @@ export function requireWhole(id: string, node: unknown): void {
 
 function truncatedPath(value: unknown): string | undefined {
   if (typeof value !== "object" || value === null) return undefined;
-  if (isConnection(value) && value.pageInfo.hasNextPage) return "";
+  if (hasMore(value)) return "";
   for (const [key, inner] of Object.entries(value)) {
     const path = truncatedPath(inner);
     if (path !== undefined) return path === "" ? key : `${key}.${path}`;
@@ -84,12 +106,14 @@ function truncatedPath(value: unknown): string | undefined {
   return undefined;
 }
 
-function isConnection(value: unknown): value is Connection<unknown> {
+function hasMore(value: object): boolean {
+  if (!("pageInfo" in value)) return false;
+  const { pageInfo } = value;
   return (
-    typeof value === "object" &&
-    value !== null &&
-    "pageInfo" in value &&
-    "nodes" in value &&
-    Array.isArray(value.nodes)
+    typeof pageInfo === "object" && (pageInfo as { hasNextPage?: unknown })?.hasNextPage === true
   );
+}
+
+function isConnection(value: unknown): value is Connection<unknown> {
+  return typeof value === "object" && value !== null && "pageInfo" in value && "nodes" in value;
 }

@@ -1,6 +1,5 @@
 import { type Page as CorePage, RecordError, SetupError } from "@tillbridge/core";
 import { type ShopifySim, startShopifySim } from "@tillbridge/shopify-sim";
-import fc from "fast-check";
 import { afterEach, expect, test } from "vitest";
 import { ByIds, Lines, Page } from "../test/documents.ts";
 import { orderOf, SHOP, storeOf, TOKEN } from "../test/sim.ts";
@@ -72,48 +71,6 @@ test("changes() gets on with one page a run though all records share one second"
     cursor = page?.cursor;
   }
   expect(seen).toEqual(orders.map(({ id }) => gid(id)));
-});
-
-test("changes() sees every version, however runs are cut and records move", async () => {
-  await fc.assert(
-    fc.asyncProperty(
-      fc.array(fc.integer({ min: 0, max: 5 }), { minLength: 1, maxLength: 12 }),
-      fc.array(
-        fc.record({
-          pages: fc.integer({ min: 1, max: 4 }),
-          moves: fc.array(fc.nat(11), { maxLength: 3 }),
-        }),
-        { minLength: 3, maxLength: 6 },
-      ),
-      async (times, runs) => {
-        let now = NOON + 10_000;
-        const orders = times.map((seconds, at) => orderOf(at + 1, NOON + seconds * 1000));
-        const source = await sourceOver(storeOf(orders), { pageSize: 2, clock: () => now });
-        const book = sim?.store(SHOP).orders;
-        const seen = new Set<string>();
-        let cursor: string | undefined;
-        const run = async (pages: number) => {
-          for (const page of await take(source.changes(cursor, signal), pages)) {
-            for (const record of page.records) seen.add(`${record.id} ${record.updatedAt}`);
-            cursor = page.cursor;
-          }
-        };
-        for (const { pages, moves } of runs) {
-          await run(pages);
-          now += 1000;
-          for (const at of moves) if (at < orders.length) book?.put(orderOf(at + 1, now));
-        }
-        for (let rest = 0; rest < 20; rest += 1) await run(Number.POSITIVE_INFINITY);
-        const latest = [...(book?.byUpdate() ?? [])].map(
-          (order) => `${gid(order.id)} ${new Date(order.updatedAt).toISOString().slice(0, 19)}Z`,
-        );
-        expect(latest.filter((version) => !seen.has(version))).toEqual([]);
-        await sim?.close();
-        sim = undefined;
-      },
-    ),
-    { numRuns: 25 },
-  );
 });
 
 test("changes() reads the overlap again: what the index showed late is not missed", async () => {

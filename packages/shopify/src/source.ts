@@ -5,12 +5,21 @@ import {
   type Rejected,
   SetupError,
   type Source,
+  SystemError,
 } from "@tillbridge/core";
-import { SlowAnswerError, TooCostlyError } from "./answer.ts";
 import type { Shopify } from "./client.ts";
-import { type Connection, completed, type Rest, requireWhole } from "./connection.ts";
-import { nextPosition, type Position, readCursor, writeCursor } from "./cursor.ts";
+import { type Connection, completed, nextAfter, type Rest, requireWhole } from "./connection.ts";
+import {
+  advance,
+  anotherList,
+  beginSweep,
+  type Position,
+  readCursor,
+  type Sweep,
+  writeCursor,
+} from "./cursor.ts";
 import type { Document } from "./document.ts";
+import { PageSize } from "./page-size.ts";
 
 interface PageVariables {
   readonly first: number;
@@ -46,7 +55,10 @@ export interface SourceOptions<Root extends string, Node, In> {
   readonly pageSize?: number;
   /** How much is read again each time, since the search lags behind the data; 5 minutes. */
   readonly overlapMs?: number;
-  /** Further search terms, "created_at:>='2026-01-01T00:00:00Z'". */
+  /**
+   * Further search terms, such as a start date: "created_at:>='2026-01-01T00:00:00Z'". When they
+   * change, everything is read anew: what they let in now may be older than the cursor.
+   */
   readonly filter?: string;
 }
 
@@ -61,10 +73,11 @@ export function shopifySource<
   In extends { readonly id: string },
 >(shopify: Shopify, options: SourceOptions<Root, Node, In>): Source<In> {
   const source = new ShopifySource(shopify, options);
+  const position = (since: string | undefined) => readCursor(since, options.filter ?? "");
   return {
-    changes: (since, signal) => source.changes(readCursor(since), signal),
+    changes: (since, signal) => source.changes(position(since), signal),
     fetch: (ids, signal) => source.fetch(ids, signal),
-    count: (since, signal) => source.count(readCursor(since), signal),
+    count: (since, signal) => source.count(position(since), signal),
   };
 }
 
@@ -75,90 +88,91 @@ class ShopifySource<
 > {
   readonly #shopify: Shopify;
   readonly #options: SourceOptions<Root, Node, In>;
-  #pageSize: number;
 
   constructor(shopify: Shopify, options: SourceOptions<Root, Node, In>) {
     this.#shopify = shopify;
     this.#options = options;
-    this.#pageSize = options.pageSize ?? PAGE_SIZE;
   }
 
   async *changes(begin: Position, signal: AbortSignal): AsyncGenerator<Page<In>> {
-    let position = await this.#usable(begin, signal);
-    const from = position.sweep ? position.sweep.from : this.#overlapped(position.since);
+    await this.#shopify.info(signal);
+    const { root, pageSize = PAGE_SIZE } = this.#options;
+    const size = new PageSize(pageSize);
+    let position = begin;
     for (;;) {
-      const { nodes, pageInfo } = await this.#readPage(from, position.sweep?.after, signal);
-      const isLast = !pageInfo.hasNextPage;
-      const updatedAt = nodes.map((node) => Date.parse(node.updatedAt));
-      position = nextPosition(position, { updatedAt, endCursor: pageInfo.endCursor, isLast }, from);
-      if (nodes.length > 0 || begin.sweep !== undefined) {
-        const batch = await this.#batchOf(nodes, signal);
-        yield { ...batch, cursor: writeCursor(position), isLast };
+      const sweep = beginSweep(position, this.#overlapMs, this.#shopify.now());
+      const { list, page } = await this.#readPage(sweep, size, signal, position === begin);
+      const times = page.nodes.map((node) => timeOf(root, node));
+      const next = nextAfter(root, page, list.after);
+      position = advance(position, list, { times, next, now: this.#shopify.now() });
+      if (times.length > 0 || begin.sweep !== undefined) {
+        const batch = await this.#batchOf(page.nodes, signal);
+        yield { ...batch, cursor: writeCursor(position), isLast: next === undefined };
       }
-      if (isLast) return;
-    }
-  }
-
-  /** When Shopify no longer takes a kept cursor, the sweep goes on from the time it had reached. */
-  async #usable(begin: Position, signal: AbortSignal): Promise<Position> {
-    if (!begin.sweep) return begin;
-    const { page } = this.#options;
-    const { from, after, latest } = begin.sweep;
-    try {
-      await this.#shopify.query(page, { first: 1, after, query: this.#search(from) }, signal);
-      return begin;
-    } catch (error) {
-      if (!(error instanceof SetupError) || !/cursor/i.test(error.message)) throw error;
-      return { since: latest, sweep: undefined };
+      if (next === undefined) return;
     }
   }
 
   async fetch(ids: readonly string[], signal: AbortSignal): Promise<Batch<In>> {
+    await this.#shopify.info(signal);
+    const { byIds } = this.#options;
+    const size = new PageSize(IDS_SIZE);
     const nodes: Node[] = [];
-    for (let start = 0; start < ids.length; start += IDS_SIZE) {
-      const chunk = ids.slice(start, start + IDS_SIZE);
-      const answer = await this.#shopify.query(this.#options.byIds, { ids: chunk }, signal);
+    for (let start = 0; start < ids.length; ) {
+      const { answer, chunk } = await size.ask(async (count) => {
+        const chunk = ids.slice(start, start + count);
+        return { chunk, answer: await this.#shopify.query(byIds, { ids: chunk }, signal) };
+      });
       nodes.push(...answer.nodes.filter(isRecord<Node>));
+      start += chunk.length;
     }
     return this.#batchOf(nodes, signal);
   }
 
-  async count({ since, sweep }: Position, signal: AbortSignal): Promise<number | undefined> {
+  async count(position: Position, signal: AbortSignal): Promise<number | undefined> {
     const { count } = this.#options;
     if (!count) return undefined;
-    const from = sweep ? sweep.latest : this.#overlapped(since);
-    return count.pick(
-      await this.#shopify.query(count.document, { query: this.#search(from) }, signal),
-    );
+    const sweep = beginSweep(position, this.#overlapMs, this.#shopify.now());
+    const query = this.#search(sweep.latest ?? sweep.from);
+    return count.pick(await this.#shopify.query(count.document, { query }, signal));
   }
 
-  #overlapped(since: number | undefined): number | undefined {
-    return since === undefined ? undefined : since - (this.#options.overlapMs ?? OVERLAP_MS);
+  get #overlapMs(): number {
+    return this.#options.overlapMs ?? OVERLAP_MS;
   }
 
+  /** Shopify's times are whole seconds. */
   #search(from: number | undefined): string {
     const terms = [this.#options.filter];
-    if (from !== undefined) terms.push(`updated_at:>='${new Date(from).toISOString()}'`);
-    return terms.filter((term) => term !== undefined).join(" ");
+    if (from !== undefined) {
+      terms.push(`updated_at:>='${new Date(from).toISOString().slice(0, 19)}Z'`);
+    }
+    return terms.filter((term) => term).join(" ");
   }
 
-  /** Asks for less and less while Shopify finds the page too costly or cannot answer it in time. */
+  /** When Shopify no longer takes a kept cursor, another list begins at the time it had reached. */
   async #readPage(
-    from: number | undefined,
-    after: string | undefined,
+    list: Sweep,
+    size: PageSize,
     signal: AbortSignal,
-  ): Promise<Connection<Node>> {
+    isKept: boolean,
+  ): Promise<{ readonly list: Sweep; readonly page: Connection<Node> }> {
     const { page, root } = this.#options;
-    for (;;) {
-      const variables = { first: this.#pageSize, after: after ?? null, query: this.#search(from) };
-      try {
-        return (await this.#shopify.query(page, variables, signal))[root];
-      } catch (error) {
-        const mayShrink = error instanceof TooCostlyError || error instanceof SlowAnswerError;
-        if (!mayShrink || this.#pageSize === 1) throw error;
-        this.#pageSize = Math.floor(this.#pageSize / 2);
-      }
+    try {
+      const query = this.#search(list.from);
+      const answer = await size.ask((first) =>
+        this.#shopify.query(page, { first, after: list.after ?? null, query }, signal),
+      );
+      const found: Connection<Node> | null | undefined = answer[root];
+      if (found?.pageInfo && Array.isArray(found.nodes)) return { list, page: found };
+    } catch (error) {
+      if (!isKept || list.after === undefined || !isRefusedCursor(error)) throw error;
+      return this.#readPage(anotherList(list), size, signal, false);
     }
+    throw new SystemError(
+      `Cannot read ${root} of ${this.#shopify.shop}: the answer holds no list of them`,
+      { retryAfterMs: 60_000 },
+    );
   }
 
   async #batchOf(nodes: readonly Node[], signal: AbortSignal): Promise<Batch<In>> {
@@ -176,6 +190,23 @@ class ShopifySource<
     }
     return { records, rejected };
   }
+}
+
+function isRefusedCursor(error: unknown): boolean {
+  return error instanceof SetupError && /cursor/i.test(error.message);
+}
+
+/** A time that cannot be read would make the cursor jump. */
+function timeOf(
+  root: string,
+  { id, updatedAt }: { readonly id: string; readonly updatedAt: string },
+): number {
+  const time = Date.parse(updatedAt);
+  if (Number.isFinite(time)) return time;
+  throw new SetupError(
+    `Cannot read ${root}: ${id} has updatedAt "${updatedAt}", and a UTC time is wanted; the ` +
+      `author of the query must select it`,
+  );
 }
 
 /** Ids that are gone come as null, those of another type without an id. */
