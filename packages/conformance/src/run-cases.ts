@@ -1,4 +1,5 @@
-import { assert, assertEqual } from "./assertions.ts";
+import { LeaseLostError } from "@tillbridge/core";
+import { assert, assertEqual, assertRejects } from "./assertions.ts";
 import {
   commitOf,
   FOREIGN_ORDERS,
@@ -19,6 +20,19 @@ export const RUN_CASES: readonly StoreCase[] = [
       const id = await store.startRun(await take(store, ORDERS), 7);
       const begun = { id, scope: ORDERS, holder: "a", status: "running", startedAt: 7 };
       assertEqual(await store.lastRuns(), [{ ...begun, counts: NOTHING }], "runs");
+    },
+  },
+  {
+    promise: "startRun() by a holder that was followed is refused with LeaseLostError",
+    check: async (store) => {
+      const late = await take(store, ORDERS);
+      const id = await store.startRun(await take(store, ORDERS, LEASE_MS, "b"), 0);
+      await assertRejects(store.startRun(late, 1), LeaseLostError, "late run");
+      assertEqual(
+        (await store.lastRuns()).map((run) => run.id),
+        [id],
+        "run ids",
+      );
     },
   },
   {

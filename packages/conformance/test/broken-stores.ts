@@ -195,6 +195,13 @@ export const BROKEN_STORES: Readonly<Record<string, (honest: Store) => Partial<S
   "counts a commit for the newest run": (honest) => ({
     commit: (commit) => honest.commit({ ...commit, runId: 0 }),
   }),
+  "lets a late holder start a run": (honest) => {
+    const newest = newestLeases();
+    return {
+      acquire: newest.noted(honest.acquire),
+      startRun: (lease, now) => honest.startRun(newest.of(lease.scope) ?? lease, now),
+    };
+  },
   "does not note how runs end": () => ({ endRun: async () => undefined }),
   "calls every run that ended complete": (honest) => ({
     endRun: (id, end) => honest.endRun(id, { ...end, status: "complete" }),

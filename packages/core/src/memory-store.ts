@@ -118,9 +118,10 @@ function writeMethods(tables: Tables): Pick<Store, "commit" | "retry"> {
   };
 }
 
-function runMethods({ runs }: Tables): Pick<Store, "startRun" | "endRun" | "lastRuns"> {
+function runMethods({ leases, runs }: Tables): Pick<Store, "startRun" | "endRun" | "lastRuns"> {
   return {
-    startRun: async ({ scope, holder }, now) => {
+    startRun: async (lease, now) => {
+      const { scope, holder } = newestOf(leases, lease);
       const counts = { read: 0, written: 0, unchanged: 0, skipped: 0, parked: 0 };
       const times = { startedAt: now, endedAt: undefined };
       const id = runs.length;

@@ -107,6 +107,7 @@ export interface Store {
   ) => Promise<number>;
   /** @throws LeaseLostError, having written nothing, when the lease's token is not the newest. */
   readonly commit: (commit: Commit) => Promise<void>;
+  /** @throws LeaseLostError, having noted nothing, when the lease's token is not the newest. */
   readonly startRun: (lease: Lease, now: number) => Promise<number>;
   readonly endRun: (
     runId: number,

@@ -1,17 +1,6 @@
 import type { Client, InStatement } from "@libsql/client";
 import type { Commit, Scope, Store } from "@tillbridge/core";
-import { leaseLost } from "./leases.ts";
-import { brokeConstraint } from "./state-error.ts";
-
-/**
- * The fence: it breaks the NOT NULL of `token`, and with it rolls back the whole batch, unless the
- * commit's lease is the newest. It inserts, so that it also breaks where there is no lease at all:
- * an UPDATE without a row to update would let the batch pass. A batch has no other way to stop.
- */
-const FENCE = `
-  INSERT INTO leases (store, flow, holder, token, expires_at)
-  VALUES (?1, ?2, '', (SELECT token FROM leases WHERE store = ?1 AND flow = ?2 AND token = ?3), 0)
-  ON CONFLICT (store, flow) DO UPDATE SET token = excluded.token`;
+import { fenced } from "./fenced.ts";
 
 const CURSOR = `
   INSERT INTO cursors (store, flow, cursor) VALUES (?, ?, ?)
@@ -52,11 +41,7 @@ const RETRY = `
 export function commitMethods(client: Client): Pick<Store, "commit" | "retry"> {
   return {
     commit: async (commit) => {
-      try {
-        await client.batch([...statements(commit)], "write");
-      } catch (error) {
-        throw brokeConstraint(error, "leases.token") ? leaseLost(commit.lease, undefined) : error;
-      }
+      await fenced(client, commit.lease, [...statements(commit)]);
     },
     retry: async ({ store = null, flow = null }, ids, now) => {
       const named = ids === undefined ? null : JSON.stringify(ids);
@@ -72,7 +57,6 @@ export function commitMethods(client: Client): Pick<Store, "commit" | "retry"> {
 function* statements(commit: Commit): Iterable<InStatement> {
   const { lease, cursor, links, parked, done, counts, runId } = commit;
   const { store, flow }: Scope = lease.scope;
-  yield { sql: FENCE, args: [store, flow, lease.token] };
   if (cursor !== undefined) yield { sql: CURSOR, args: [store, flow, cursor] };
   if (links.length > 0) yield { sql: LINKS, args: [store, JSON.stringify(links)] };
   if (done.length > 0) yield { sql: DONE, args: [store, flow, JSON.stringify(done)] };

@@ -3,8 +3,8 @@ import { freshFile, freshFolder } from "../test/scratch-folder.ts";
 import { startProcess, startVictim } from "../test/start-process.ts";
 import { openState } from "./node.ts";
 
-const PAGES = 100;
-const FILES = 25;
+const PAGES = 60;
+const FILES = 12;
 const TIMEOUT_MS = 60_000;
 
 function hammer(url: string, name: string): Promise<{ readonly sharedPages: number }> {

@@ -2,6 +2,7 @@ import type { Client } from "@libsql/client";
 import type { Run, Store } from "@tillbridge/core";
 import { inArray, max } from "drizzle-orm";
 import type { LibSQLDatabase } from "drizzle-orm/libsql";
+import { fenced } from "./fenced.ts";
 import { runs } from "./schema.ts";
 
 /** A run that never said how it ended was killed: its scope has been leased anew since. */
@@ -19,14 +20,12 @@ type RunMethods = Pick<Store, "startRun" | "endRun" | "lastRuns">;
 
 export function runMethods(client: Client, db: LibSQLDatabase): RunMethods {
   return {
-    startRun: async ({ scope: { store, flow }, holder }, now) => {
-      const [, started] = await client.batch(
-        [
-          { sql: BURY, args: [now, store, flow] },
-          { sql: START, args: [store, flow, holder, now] },
-        ],
-        "write",
-      );
+    startRun: async (lease, now) => {
+      const { store, flow } = lease.scope;
+      const [, started] = await fenced(client, lease, [
+        { sql: BURY, args: [now, store, flow] },
+        { sql: START, args: [store, flow, lease.holder, now] },
+      ]);
       return Number(started?.rows[0]?.id);
     },
     endRun: async (runId, { status, error = null, now }) => {
