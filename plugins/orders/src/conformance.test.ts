@@ -14,6 +14,8 @@ const US = { domain: "conformance.myshopify.com", currency: "USD", taxesIncluded
 const MUG: SoldLine = { title: "Mug", price: "3.33", quantity: 3, rates: [0.08875] };
 const tied = { updatedAt: Date.UTC(2026, 9, 2) };
 
+const NOW = Date.UTC(2026, 10, 1);
+
 const SOLD = [
   soldOrder({ ...US, id: 1, lines: [MUG], discounts: ["X"] }),
   soldOrder({ ...US, id: 2, lines: [MUG], changes: tied }),
@@ -35,7 +37,8 @@ describe("the flow of orders()", { timeout: 120_000 }, () => {
 async function makeWorld(): Promise<FlowWorld> {
   const shops = await startShopifySim({ stores: [smallStore(US, SOLD)] });
   const server = await startOdooSim({ version: 18 });
-  const platform = webPlatform();
+  // The cursor allows for the time that reading took; a clock that stands still takes none.
+  const platform = { ...webPlatform(), now: () => NOW };
   const address = { url: server.url, database: server.database().name, ...DEFAULT_USER };
   const odoo = connectOdoo(address, platform);
   const origin = shops.storeUrl(US.domain);

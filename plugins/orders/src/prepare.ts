@@ -1,5 +1,6 @@
-import { currencyDigits, RecordError, type Write } from "@tillbridge/core";
-import { type Dialect, externalId, fieldsOf, type LoadRecord } from "@tillbridge/odoo";
+import { RecordError, type Write } from "@tillbridge/core";
+import { type Dialect, externalId, type LoadRecord } from "@tillbridge/odoo";
+import { type Decimals, readDecimals, requireDecimals } from "./decimals.ts";
 import type { Desk } from "./desk.ts";
 import type { LineDraft, OrderDraft } from "./draft.ts";
 import { findPlacement, type Placement } from "./find-placement.ts";
@@ -32,15 +33,13 @@ export async function prepareOrders(
     desk,
     drafts.flatMap((draft) => draft.lines.flatMap((line) => line.taxes)),
   );
-  const pricelists = await findPricelists(
-    desk,
-    drafts.map(({ currency }) => currency),
-  );
+  const wanted = [...new Set(drafts.map(({ currency }) => currency))];
+  const pricelists = await findPricelists(desk, wanted);
   const productOf = await findProducts(desk, drafts);
   const references = {
     dialect: await desk.odoo.dialect(desk.signal),
     placement: await findPlacement(desk),
-    priceDecimals: await priceDecimals(desk),
+    decimals: await readDecimals(desk, wanted),
     taxes,
     pricelists,
     productOf,
@@ -52,18 +51,10 @@ export async function prepareOrders(
 interface References {
   readonly dialect: Dialect;
   readonly placement: Placement;
-  readonly priceDecimals: number;
+  readonly decimals: Decimals;
   readonly taxes: ReadonlyMap<string, FoundTax>;
   readonly pricelists: ReadonlyMap<string, FoundPricelist>;
   readonly productOf: ProductOf;
-}
-
-/** The decimals that Odoo keeps of a line's price. */
-async function priceDecimals({ odoo, signal }: Desk): Promise<number> {
-  const { priceKeepsDigits } = await odoo.dialect(signal);
-  if (priceKeepsDigits) return Number.POSITIVE_INFINITY;
-  const fields = await fieldsOf(odoo, "sale.order.line", signal);
-  return fields.get("price_unit")?.decimals ?? Number.POSITIVE_INFINITY;
 }
 
 function prepare(
@@ -75,7 +66,7 @@ function prepare(
   if (!partners || partners instanceof RecordError) return partners as RecordError;
   try {
     const { draft } = write;
-    requireDecimals(references, draft);
+    requireDecimals(references.decimals, draft);
     requireTaxes(references, draft);
     const pricelist = references.pricelists.get(draft.currency);
     if (pricelist instanceof RecordError) throw pricelist;
@@ -90,16 +81,6 @@ function prepare(
     if (error instanceof RecordError) return error;
     throw error;
   }
-}
-
-function requireDecimals({ priceDecimals }: References, { label, currency }: OrderDraft): void {
-  const digits = currencyDigits(currency);
-  if (digits <= priceDecimals) return;
-  throw new RecordError(
-    `Cannot write order "${label}": ${currency} has ${digits} decimals, but Odoo cuts prices to ` +
-      `${priceDecimals}; its administrator sets "Product Price" to ${digits} digits in Decimal ` +
-      `Accuracy`,
-  );
 }
 
 /** All taxes that are wanting are named at once, so that they can be made at once. */

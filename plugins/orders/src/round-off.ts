@@ -53,7 +53,7 @@ export async function roundOff(
   return refresh(desk, standing, uneven);
 }
 
-const ROUNDING_TEXT = "Rounding of taxes";
+const ROUNDING_TEXT = "Rounding";
 
 function isRoundable({ prepared, order }: Standing): boolean {
   const { draft } = prepared.write;
