@@ -26,10 +26,13 @@ describeOdoo("productsTarget() and attributes", (connect) => {
     const bench = productsBench({ store: "names", shop, odoo });
     const long = "very long ".repeat(25).trim();
     const values = ["½, or so", "größe", "尺寸 👕", "a_b", "a-b", '50% "off"', long, `${long}!`];
-    shop.put(ofOption(1, "Größe, cm", ...values), ofOption(2, " größe,  CM", "GRÖSSE", "größe "));
+    shop.put(
+      ofOption(1001, "Größe, cm", ...values),
+      ofOption(1002, " größe,  CM", "GRÖSSE", "größe "),
+    );
     await bench.run();
     expect(await bench.parked()).toEqual({});
-    const [first, second] = await bench.links(productGid(1), productGid(2));
+    const [first, second] = await bench.links(productGid(1001), productGid(1002));
     expect((await seenVariants(odoo, first)).map((each) => each.values)).toEqual(values);
     expect((await seenVariants(odoo, second)).map((each) => each.values)).toEqual([
       "GRÖSSE",
@@ -45,14 +48,14 @@ describeOdoo("productsTarget() and attributes", (connect) => {
   it("uses values that were added to its attributes by hand", async () => {
     const shop = memoryShop();
     const bench = productsBench({ store: "byhand", shop, odoo });
-    shop.put(ofOption(11, "Finish", "matt"));
+    shop.put(ofOption(1011, "Finish", "matt"));
     await bench.run();
     const attribute_id = await idOf("product.attribute", "Finish");
     const glossy = await makeByHand(odoo, "product.attribute.value", {
       name: "Gloss",
       attribute_id,
     });
-    shop.put(ofOption(12, "finish", "gloss"));
+    shop.put(ofOption(1012, "finish", "gloss"));
     await productsBench({ store: "byhand", shop, odoo: connect() }).run();
     const values = await searchRecords<{ product_attribute_value_id: number }>(
       odoo,
@@ -66,9 +69,9 @@ describeOdoo("productsTarget() and attributes", (connect) => {
     const shop = memoryShop();
     const store = "renamed";
     shop.put(
-      ofOption(21, "Fabric", "silk"),
-      ofOption(22, "Heel", "low"),
-      ofOption(23, "Cut", "wide"),
+      ofOption(1021, "Fabric", "silk"),
+      ofOption(1022, "Heel", "low"),
+      ofOption(1023, "Cut", "wide"),
     );
     await productsBench({ store, shop, odoo }).run();
     const rename = (model: string, id: number, vals: Readonly<Record<string, unknown>>) =>
@@ -80,25 +83,25 @@ describeOdoo("productsTarget() and attributes", (connect) => {
     const other = memoryShop();
     const bench = productsBench({ store, shop: other, odoo: connect() });
     other.put(
-      ofOption(24, "Fabric", "linen"),
-      ofOption(25, "Heel", "low"),
-      ofOption(26, "Heel", "high"),
-      ofOption(27, "Cut", "wide"),
+      ofOption(1024, "Fabric", "linen"),
+      ofOption(1025, "Heel", "low"),
+      ofOption(1026, "Heel", "high"),
+      ofOption(1027, "Cut", "wide"),
     );
     expect(await bench.run()).toMatchObject({ counts: { written: 2, parked: 2 } });
     const parked = await bench.parked();
-    expect(parked[productGid(24)]).toMatch(
+    expect(parked[productGid(1024)]).toMatch(
       /Cannot use attribute \d+ of Odoo for option "Fabric": .* is called "Stoff" now/,
     );
-    expect(parked[productGid(25)]).toMatch(/of attribute "Heel" in Odoo for "low": .*"flat" now/);
+    expect(parked[productGid(1025)]).toMatch(/of attribute "Heel" in Odoo for "low": .*"flat" now/);
   });
 
   it("bears an attribute with one value that somebody added in Odoo", async () => {
     const shop = memoryShop();
     const bench = productsBench({ store: "brand", shop, odoo });
-    shop.put(optioned(31, [["S"], ["M"]]));
+    shop.put(optioned(1031, [["S"], ["M"]]));
     await bench.run();
-    const [id] = await bench.links(productGid(31));
+    const [id] = await bench.links(productGid(1031));
     const value = { name: "Nord" };
     const attribute = await makeByHand(odoo, "product.attribute", {
       name: "Brand",
@@ -111,7 +114,7 @@ describeOdoo("productsTarget() and attributes", (connect) => {
     };
     const vals = { attribute_line_ids: [[0, 0, line]] };
     await odoo.call("product.template", "write", { ids: [Number(id)], vals });
-    shop.put(optioned(31, [["S"], ["M"], ["L"]]));
+    shop.put(optioned(1031, [["S"], ["M"], ["L"]]));
     await bench.run();
     expect(await bench.parked()).toEqual({});
     expect((await seenVariants(odoo, id)).map(({ values, active }) => [values, active])).toEqual([
@@ -126,20 +129,20 @@ describeOdoo("productsTarget() and attributes", (connect) => {
     const bench = productsBench({ store: "kinds", shop, odoo });
     const untracked = { tracked: false, requiresShipping: false };
     shop.put(
-      product(41, { variants: [variant(410, untracked)] }),
-      product(42, { isGiftCard: true }),
-      product(43, { variants: [variant(430, { tracked: false })] }),
+      product(1041, { variants: [variant(10410, untracked)] }),
+      product(1042, { isGiftCard: true }),
+      product(1043, { variants: [variant(10430, { tracked: false })] }),
     );
     await bench.run();
     const { storableProduct, goodsProduct, serviceProduct } = await odoo.dialect();
     const fields = [...new Set([...Object.keys(storableProduct), "type"])];
-    const ids = await bench.links(productGid(41), productGid(42), productGid(43));
+    const ids = await bench.links(productGid(1041), productGid(1042), productGid(1043));
     const kinds = async () => {
       const rows = await readRecords(odoo, "product.template", ids, { fields });
       return ids.map((id) => rows.get(id));
     };
     expect(await kinds()).toMatchObject([serviceProduct, serviceProduct, goodsProduct]);
-    shop.put(product(41));
+    shop.put(product(1041));
     await bench.run();
     expect(await bench.parked()).toEqual({});
     expect((await kinds())[0]).toMatchObject(storableProduct);

@@ -33,10 +33,10 @@ describeOdoo("productsTarget() and what was in Odoo before", (connect) => {
     const gone = await template({ name: "Archived", default_code: "M-2", active: false });
     const shop = memoryShop();
     const bench = productsBench({ store: "link", shop, odoo });
-    const one = product(1, { variants: [variant(10, { sku: "M-1", barcode: "M1" })] });
-    shop.put(one, product(2, { variants: [variant(20, { sku: "M-2" })] }));
+    const one = product(2001, { variants: [variant(20010, { sku: "M-1", barcode: "M1" })] });
+    shop.put(one, product(2002, { variants: [variant(20020, { sku: "M-2" })] }));
     expect(await bench.run()).toMatchObject({ counts: { written: 2, parked: 0 } });
-    expect(await bench.links(productGid(1), productGid(2))).toEqual([plain, gone]);
+    expect(await bench.links(productGid(2001), productGid(2002))).toEqual([plain, gone]);
     shop.put({ ...one, title: "New" });
     expect(await bench.run()).toMatchObject({ counts: { written: 1, parked: 0 } });
     expect(await templateRow(plain)).toMatchObject({ name: "Old", list_price: 99 });
@@ -50,9 +50,9 @@ describeOdoo("productsTarget() and what was in Odoo before", (connect) => {
     const shop = memoryShop();
     const settings = { overwriteMatched: ["title" as const, "weight" as const] };
     const bench = productsBench({ store: "overwrite", shop, odoo, settings });
-    shop.put(product(11, { variants: [variant(110, { sku: "O-1", barcode: "O1" })] }));
+    shop.put(product(2011, { variants: [variant(20110, { sku: "O-1", barcode: "O1" })] }));
     await bench.run();
-    expect(await templateRow(plain)).toMatchObject({ name: "Product 11", list_price: 99 });
+    expect(await templateRow(plain)).toMatchObject({ name: "Product 2011", list_price: 99 });
     expect(await seenVariants(odoo, plain)).toMatchObject([{ barcode: false, weight: 0.25 }]);
   });
 
@@ -85,20 +85,20 @@ describeOdoo("productsTarget() and what was in Odoo before", (connect) => {
     }
     const shop = memoryShop();
     const bench = productsBench({ store: "hemd", shop, odoo });
-    const [small, large] = optioned(21, [["S"], ["L"]]).variants;
-    const shirt = product(21, {
+    const [small, large] = optioned(2021, [["S"], ["L"]]).variants;
+    const shirt = product(2021, {
       variants: [{ ...small, sku: "H-K" } as never, { ...large, sku: "H-G" } as never],
     });
     shop.put(shirt);
     await bench.run();
     expect(await bench.parked()).toEqual({});
-    expect(await bench.links(productGid(21), variantGid(210), variantGid(211))).toEqual([
+    expect(await bench.links(productGid(2021), variantGid(20210), variantGid(20211))).toEqual([
       id,
       ...ids,
     ]);
-    shop.put({ ...shirt, variants: [...shirt.variants, variant(219, { sku: "H-XL" })] });
+    shop.put({ ...shirt, variants: [...shirt.variants, variant(20219, { sku: "H-XL" })] });
     await bench.run();
-    expect((await bench.parked())[productGid(21)]).toContain(
+    expect((await bench.parked())[productGid(2021)]).toContain(
       `product template ${id} of Odoo, which was not made by Tillbridge, has no variant`,
     );
   });
@@ -113,21 +113,21 @@ describeOdoo("productsTarget() and what was in Odoo before", (connect) => {
     const shop = memoryShop();
     const bench = productsBench({ store: "twins", shop, odoo, settings: { matchBy: "both" } });
     shop.put(
-      product(31, { variants: [variant(310, { sku: "T-1" })] }),
-      product(32, { variants: [variant(320, { sku: "T-2", barcode: "T-BAR" })] }),
-      product(33, { variants: [variant(330, { sku: "SAME" })] }),
-      product(34, { variants: [variant(340, { sku: "SAME" })] }),
-      product(35),
+      product(2031, { variants: [variant(20310, { sku: "T-1" })] }),
+      product(2032, { variants: [variant(20320, { sku: "T-2", barcode: "T-BAR" })] }),
+      product(2033, { variants: [variant(20330, { sku: "SAME" })] }),
+      product(2034, { variants: [variant(20340, { sku: "SAME" })] }),
+      product(2035),
     );
     expect(await bench.run()).toMatchObject({ counts: { written: 1, parked: 4 } });
     const parked = await bench.parked();
-    expect(parked[productGid(31)]).toMatch(/product \d+ "Twin" .* or product \d+ "Twin again"/);
-    expect(parked[productGid(32)]).toMatch(/"Other" \(barcode "T-BAR"\)/);
-    expect(parked[productGid(33)]).toContain(`SKU "SAME" stands on several variants in Shopify`);
+    expect(parked[productGid(2031)]).toMatch(/product \d+ "Twin" .* or product \d+ "Twin again"/);
+    expect(parked[productGid(2032)]).toMatch(/"Other" \(barcode "T-BAR"\)/);
+    expect(parked[productGid(2033)]).toContain(`SKU "SAME" stands on several variants in Shopify`);
     await odoo.call("product.template", "write", { ids: [second], vals: { default_code: "T-X" } });
     await bench.retry();
     expect(await bench.run()).toMatchObject({ counts: { written: 1, parked: 3 } });
-    expect(await bench.links(productGid(31))).toEqual([first]);
+    expect(await bench.links(productGid(2031))).toEqual([first]);
   });
 
   it("lets a second store find what the first one made, when both run at once", async () => {
@@ -137,19 +137,21 @@ describeOdoo("productsTarget() and what was in Odoo before", (connect) => {
     );
     for (const [place, shop] of shops.entries()) {
       shop.put(
-        optioned(41 + place, [["S"], ["M"]]),
-        product(43 + place, { variants: [variant(430 + place, { sku: "BOTH" })] }),
+        optioned(2041 + place, [["S"], ["M"]]),
+        product(2043 + place, { variants: [variant(20430 + place, { sku: "BOTH" })] }),
       );
     }
     const shirts = shops[0]?.all()[0]?.variants.map(({ sku }) => sku) ?? [];
-    const twin = optioned(42, [["S"], ["M"]]);
+    const twin = optioned(2042, [["S"], ["M"]]);
     shops[1]?.put({
       ...twin,
       variants: twin.variants.map((each, place) => ({ ...each, sku: shirts[place] })),
     });
     await Promise.all(benches.map((bench) => bench.run()));
     const links = await Promise.all(
-      benches.map((bench, place) => bench.links(productGid(41 + place), productGid(43 + place))),
+      benches.map((bench, place) =>
+        bench.links(productGid(2041 + place), productGid(2043 + place)),
+      ),
     );
     expect(links[0]).toEqual(links[1]);
     expect(links[0]).not.toContain(0);
@@ -158,32 +160,32 @@ describeOdoo("productsTarget() and what was in Odoo before", (connect) => {
   it("refuses the SKU of another product of the store until that is gone", async () => {
     const shop = memoryShop();
     const bench = productsBench({ store: "heir", shop, odoo });
-    shop.put(product(51, { variants: [variant(510, { sku: "HEIR" })] }));
+    shop.put(product(2051, { variants: [variant(20510, { sku: "HEIR" })] }));
     await bench.run();
-    shop.put(product(52, { variants: [variant(520, { sku: "HEIR" })] }));
+    shop.put(product(2052, { variants: [variant(20520, { sku: "HEIR" })] }));
     await bench.run();
-    expect((await bench.parked())[productGid(52)]).toContain(
-      `which Shopify product "Product 51" with the same code already is`,
+    expect((await bench.parked())[productGid(2052)]).toContain(
+      `which Shopify product "Product 2051" with the same code already is`,
     );
-    shop.remove(productGid(51));
+    shop.remove(productGid(2051));
     await bench.retry();
     await bench.run();
-    const [old, heir] = await bench.links(productGid(51), productGid(52));
+    const [old, heir] = await bench.links(productGid(2051), productGid(2052));
     expect(heir).toBe(old);
   });
 
   it("lets a SKU move from one product to another", async () => {
     const shop = memoryShop();
     const bench = productsBench({ store: "moves", shop, odoo });
-    shop.put(product(71, { variants: [variant(710, { sku: "MOVES" })] }));
+    shop.put(product(2071, { variants: [variant(20710, { sku: "MOVES" })] }));
     await bench.run();
     shop.put(
-      product(71, { variants: [variant(710, { sku: "MOVED" })] }),
-      product(72, { variants: [variant(720, { sku: "MOVES" })] }),
+      product(2071, { variants: [variant(20710, { sku: "MOVED" })] }),
+      product(2072, { variants: [variant(20720, { sku: "MOVES" })] }),
     );
     await bench.run();
     expect(await bench.parked()).toEqual({});
-    const [first, second] = await bench.links(productGid(71), productGid(72));
+    const [first, second] = await bench.links(productGid(2071), productGid(2072));
     expect(await seenVariants(odoo, first)).toMatchObject([{ sku: "MOVED" }]);
     expect(await seenVariants(odoo, second)).toMatchObject([{ sku: "MOVES" }]);
   });
@@ -191,19 +193,19 @@ describeOdoo("productsTarget() and what was in Odoo before", (connect) => {
   it("does not make again by itself what was deleted in Odoo", async () => {
     const shop = memoryShop();
     const bench = productsBench({ store: "deleted", shop, odoo });
-    const one = product(61, { variants: [variant(610, { sku: "DEL" })] });
+    const one = product(2061, { variants: [variant(20610, { sku: "DEL" })] });
     shop.put(one);
     await bench.run();
-    const [id] = await bench.links(productGid(61));
+    const [id] = await bench.links(productGid(2061));
     await odoo.call("product.template", "unlink", { ids: [Number(id)] });
     shop.put({ ...one, title: "Changed" });
     await bench.run();
-    expect((await bench.parked())[productGid(61)]).toContain(
+    expect((await bench.parked())[productGid(2061)]).toContain(
       `its product template ${id} was deleted in Odoo`,
     );
     const again = await template({ name: "By hand", default_code: "DEL" });
     await bench.retry();
     await bench.run();
-    expect(await bench.links(productGid(61))).toEqual([again]);
+    expect(await bench.links(productGid(2061))).toEqual([again]);
   });
 });
