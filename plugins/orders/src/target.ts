@@ -192,7 +192,8 @@ function deleted({ draft, targetId }: Write<OrderDraft>): Outcome {
   if (draft.cancelled && targetId !== undefined) return { targetId };
   const error = new RecordError(
     `Cannot write order "${draft.label}": it was in Odoo with id ${targetId}, and somebody ` +
-      `deleted it there; it is not made again, since that may have been meant`,
+      `deleted it there; it is not made again, since that may have been meant: cancel it in ` +
+      `Shopify too, or enter it in Odoo by hand`,
   );
   return { error };
 }
