@@ -8,11 +8,28 @@ import {
   runFlow,
   SetupError,
   SystemError,
+  skip,
 } from "./index.ts";
 
 const PAGES = [[{ id: "1" }, { id: "2" }], [{ id: "3" }], [{ id: "4" }]];
 const NOTHING = { read: 0, written: 0, unchanged: 0, skipped: 0, parked: 0 };
 const ITEMS = { store: "us", flow: "items" };
+
+/** What a client does with a signal: it waits no longer, and has its own words for that. */
+function untilStopped(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    const stop = () => reject(new SystemError("Cannot reach Odoo: aborted"));
+    if (signal.aborted) stop();
+    signal.addEventListener("abort", stop);
+  });
+}
+
+/** A state in which somebody else follows as soon as the lease is to be renewed. */
+function losingTheLease(): Partial<RunOptions> {
+  const renew = () => Promise.reject(new LeaseLostError("Cannot go on: b took it over"));
+  const platform = { ...stillPlatform(), sleep: async () => undefined };
+  return { platform, store: { ...memoryStore(), renew } };
+}
 
 describe("runFlow()", () => {
   it("writes what is announced, links it and moves the cursor", async () => {
@@ -67,6 +84,20 @@ describe("runFlow()", () => {
     expect(await runFlow(options)).toMatchObject({ status: "paused", counts: { written: 2 } });
     expect(made.size).toBe(2);
     expect(await options.store.cursor(ITEMS)).toBe("1");
+  });
+
+  it("stops at the operator's wish while the source waits", async () => {
+    const stopping = new AbortController();
+    const { flow } = listFlow(PAGES);
+    const changes = async function* (_since: string | undefined, signal: AbortSignal) {
+      yield { records: [{ id: "1" }], cursor: "1" };
+      queueMicrotask(() => stopping.abort());
+      await untilStopped(signal);
+    };
+    const source = { ...flow.source, changes };
+    const options = runOf({ ...flow, source }, { signal: stopping.signal });
+    expect(await runFlow(options)).toMatchObject({ status: "paused", counts: { written: 1 } });
+    expect(await options.store.lastRuns()).toMatchObject([{ status: "paused" }]);
   });
 
   it("keeps the cursor when the target stops the run, with what was written linked", async () => {
@@ -173,6 +204,22 @@ describe("runFlow()", () => {
     expect(await options.store.parked()).toMatchObject([{ id: "1", reason: "Cannot parse it" }]);
   });
 
+  it("does not bother the target when there is nothing to write", async () => {
+    const { flow } = listFlow(PAGES);
+    const write = () => Promise.reject(new SystemError("Cannot reach Odoo"));
+    const options = runOf({ ...flow, map: () => skip("not wanted"), target: { write } });
+    expect(await runFlow(options)).toMatchObject({ counts: { read: 4, skipped: 4 } });
+  });
+
+  it("tells what failed, not that this could not be noted either", async () => {
+    const { flow } = listFlow(PAGES);
+    const error = new SystemError("Cannot reach Odoo");
+    const write = () => Promise.reject(error);
+    const away = () => Promise.reject(new SystemError("Cannot reach state"));
+    const store = { ...memoryStore(), endRun: away, release: away };
+    await expect(runFlow(runOf({ ...flow, target: { write } }, { store }))).rejects.toBe(error);
+  });
+
   it("ends its source's reading whatever ends the run", async () => {
     for (const budget of [{ pagesMax: 1 }, {}]) {
       let ended = 0;
@@ -194,18 +241,21 @@ describe("runFlow()", () => {
   });
 
   it("tells that the lease was lost, whatever the target made of being stopped", async () => {
-    const platform = { ...stillPlatform(), sleep: async () => undefined };
-    const store = memoryStore();
-    const renew = () => Promise.reject(new LeaseLostError("Cannot go on: b took it over"));
     const { flow } = listFlow(PAGES);
-    const write: typeof flow.target.write = (_writes, signal) =>
-      new Promise((_resolve, reject) => {
-        const stop = () => reject(new SystemError("Cannot reach Odoo: aborted"));
-        if (signal.aborted) stop();
-        signal.addEventListener("abort", stop);
-      });
-    const options = runOf({ ...flow, target: { write } }, { platform, store: { ...store, renew } });
+    const write = (_writes: unknown, signal: AbortSignal) => untilStopped(signal);
+    const options = runOf({ ...flow, target: { write } }, losingTheLease());
     await expect(runFlow(options)).rejects.toBeInstanceOf(LeaseLostError);
+  });
+
+  it("stops the source's waiting when the lease was lost", async () => {
+    const { flow } = listFlow(PAGES);
+    const changes = (_since: string | undefined, signal: AbortSignal) => ({
+      [Symbol.asyncIterator]: () => ({ next: () => untilStopped(signal) }),
+    });
+    const source = { ...flow.source, changes };
+    await expect(runFlow(runOf({ ...flow, source }, losingTheLease()))).rejects.toBeInstanceOf(
+      LeaseLostError,
+    );
   });
 });
 

@@ -131,6 +131,29 @@ describe("a connection that was told BUSY", () => {
     await store.close();
     await other.store.close();
   });
+
+  it("is replaced again when its replacement was told BUSY, too", async () => {
+    const url = freshFile();
+    const client = createClient({ url, timeout: 50, concurrency: 1 });
+    let isBusy = false;
+    const prepare = async (fresh: Client) => {
+      if (isBusy) await fresh.execute("CREATE TABLE not_now (x)");
+    };
+    const store = await libsqlStore({ client, db: drizzle(client), name: "state.db", prepare });
+    const other = await opened(url);
+    const transaction = await other.client.transaction("write");
+    isBusy = true;
+    for (let tries = 0; tries < 3; tries += 1) {
+      const failed = store.acquire(ORDERS, { holder: "a", leaseMs: 1000, now: 0 });
+      await expect(failed).rejects.toBeInstanceOf(SystemError);
+    }
+    isBusy = false;
+    transaction.close();
+    await store.acquire(ORDERS, { holder: "a", leaseMs: 1000, now: 0 });
+    expect(await other.store.leases(0)).toMatchObject([{ scope: ORDERS, holder: "a" }]);
+    await store.close();
+    await other.store.close();
+  });
 });
 
 describe("links()", () => {

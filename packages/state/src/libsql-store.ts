@@ -52,20 +52,25 @@ type Call = (...args: never[]) => Promise<unknown>;
  */
 function guarded(methods: Store, { client, name, prepare }: Connection): Store {
   let turn: Promise<unknown> = Promise.resolve();
-  const inTurn = (work: () => Promise<unknown>) => {
-    const result = turn.then(work);
-    turn = result.catch(async (error: unknown) => {
-      if (!wasBusy(error)) return;
-      await client.reconnect();
-      await prepare?.(client);
+  let isSpoilt = false;
+  const replace = async () => {
+    await client.reconnect();
+    await prepare?.(client);
+    isSpoilt = false;
+  };
+  const inTurn = (call: () => Promise<unknown>) => {
+    const result = turn.then(async () => {
+      if (isSpoilt) await naming(name, replace);
+      return naming(name, call);
     });
-    // What a failed replacement means is told to the next call, by its own failure.
-    turn = turn.catch(() => undefined);
+    turn = result.catch((error: unknown) => {
+      isSpoilt ||= wasBusy(error);
+    });
     return result;
   };
   const entries = Object.entries(methods).map(([method, call]) => [
     method,
-    (...args: never[]) => inTurn(() => naming(name, () => (call as Call)(...args))),
+    (...args: never[]) => inTurn(() => (call as Call)(...args)),
   ]);
-  return Object.fromEntries(entries) as Store;
+  return { ...Object.fromEntries(entries), close: () => turn.then(methods.close) };
 }
