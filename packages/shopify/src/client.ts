@@ -121,8 +121,8 @@ class ShopifyClient {
     const url = `${origin}/admin/api/${API_VERSION}/graphql.json`;
     const request = { url, token, document, variables, timeoutMs };
     const costKey = `${document.name} ${sizeOf(variables)}`;
-    const points = this.#costs.get(costKey) ?? COST_GUESS;
-    const reservation = await this.#pacer.reserve(points, signal);
+    const price = () => this.#costs.get(costKey) ?? COST_GUESS;
+    const reservation = await this.#pacer.reserve(price, signal);
     let status: Parameters<Pacer["settle"]>[1];
     try {
       const reply = await send(request, this.#platform, signal);

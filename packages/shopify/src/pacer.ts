@@ -32,9 +32,12 @@ export class Pacer {
     this.#platform = platform;
   }
 
-  /** Resolves when the points may be spent. Before the first answer one request goes at a time. */
-  reserve(points: number, signal: AbortSignal): Promise<Reservation> {
-    const turn = this.#queue.then(() => this.#wait(points, signal));
+  /**
+   * Resolves when the points may be spent. Before the first answer one request goes at a time.
+   * @param price in points, asked anew whenever an answer may have told it
+   */
+  reserve(price: () => number, signal: AbortSignal): Promise<Reservation> {
+    const turn = this.#queue.then(() => this.#wait(price, signal));
     this.#queue = turn.catch(() => undefined);
     return turn;
   }
@@ -51,16 +54,16 @@ export class Pacer {
     this.#news?.();
   }
 
-  async #wait(points: number, signal: AbortSignal): Promise<Reservation> {
+  async #wait(price: () => number, signal: AbortSignal): Promise<Reservation> {
     let hasSlept = false;
     while (!hasSlept) {
-      const ms = this.#missingMs(points);
+      const ms = this.#missingMs(price());
       if (ms <= 0) break;
       hasSlept = await this.#sleep(ms, signal);
     }
     signal.throwIfAborted();
     this.#sent += 1;
-    const reservation = { points, number: this.#sent };
+    const reservation = { points: price(), number: this.#sent };
     this.#inFlight.add(reservation);
     return reservation;
   }

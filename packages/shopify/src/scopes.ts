@@ -29,13 +29,27 @@ export async function checkScopes(
       message: `answers as "${info.name}", ${info.currency}, taxes ${taxes}`,
     };
     const wanted = [...new Set(documents.flatMap(({ scopes }) => scopes))].sort();
-    return [reached, ...wanted.map((scope) => scopeFinding(scope, info.scopes, costs))];
+    return [
+      reached,
+      ...wanted.map((scope) => scopeFinding(scope, info.scopes, costs)),
+      ...[...shopify.deprecations()].map(deprecation),
+    ];
   } catch (error) {
     if (!stopsTheRun(error)) throw error;
     return [
       { level: "error", subject, message: error.message, cost: "nothing can be read from it" },
     ];
   }
+}
+
+function deprecation([query, reason]: readonly [query: string, reason: string]): Finding {
+  return {
+    level: "warning",
+    subject: `Shopify query ${query}`,
+    message: `uses what Shopify has deprecated: ${reason}`,
+    cost: "it stops working in a later API version",
+    fix: "the operator updates Tillbridge",
+  };
 }
 
 function scopeFinding(scope: string, granted: readonly string[], costs: Costs): Finding {

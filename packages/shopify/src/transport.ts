@@ -1,5 +1,5 @@
 import type { Platform } from "@tillbridge/core";
-import { ClientError, GraphQLClient } from "graphql-request";
+import { GraphQLClient } from "graphql-request";
 import type { Document } from "./document.ts";
 import { timeLimit } from "./time-limit.ts";
 
@@ -31,40 +31,46 @@ export async function send<Variables>(
   signal: AbortSignal,
 ): Promise<Reply | NoReply> {
   const limit = timeLimit(platform, request.timeoutMs);
-  const client = new GraphQLClient(request.url, {
-    // A store's alias redirects to another store: that is for the operator to see.
-    fetch: (input, init) => platform.fetch(input, { ...init, redirect: "manual" }),
-    headers: { "x-shopify-access-token": request.token },
-    errorPolicy: "all",
-  });
+  const { fetch, received } = keepingReply(platform.fetch);
+  const headers = { "x-shopify-access-token": request.token };
+  const client = new GraphQLClient(request.url, { fetch, headers, errorPolicy: "all" });
   try {
-    const reply = await client.rawRequest({
+    await client.rawRequest({
       query: request.document.text,
       variables: request.variables as Record<string, unknown>,
       signal: AbortSignal.any([signal, limit.signal]),
     });
-    return replyOf(reply);
+    return received() ?? { seen: "nothing", isTimeout: false };
   } catch (error) {
     signal.throwIfAborted();
-    if (error instanceof ClientError) return replyOf(error.response);
     const isTimeout = limit.signal.aborted;
-    return { seen: String(isTimeout ? limit.signal.reason : rootOf(error)), isTimeout };
+    const seen = String(isTimeout ? limit.signal.reason : rootOf(error));
+    return received() ?? { seen, isTimeout };
   } finally {
     limit.end();
   }
 }
 
+/** Keeps the text of the answer: graphql-request's errors quote it whole, customers and all. */
+function keepingReply(fetch: Platform["fetch"]): {
+  readonly fetch: Platform["fetch"];
+  readonly received: () => Reply | undefined;
+} {
+  let reply: Reply | undefined;
+  return {
+    fetch: async (input, init) => {
+      // A store's alias redirects to another store: that is for the operator to see.
+      const response = await fetch(input, { ...init, redirect: "manual" });
+      const { status, headers, ok } = response;
+      const text = await response.text();
+      reply = { status, headers, text };
+      return { ok, status, headers, text: async () => text } as Response;
+    },
+    received: () => reply,
+  };
+}
+
 /** fetch says "fetch failed" and keeps what failed as its cause. */
 function rootOf(error: unknown): unknown {
   return error instanceof Error && error.cause !== undefined ? rootOf(error.cause) : error;
-}
-
-/** graphql-request keeps the text of every answer, though its types do not tell. */
-function replyOf(response: object): Reply {
-  const { status, headers, body } = response as {
-    readonly status: number;
-    readonly headers: Headers;
-    readonly body: string;
-  };
-  return { status, headers, text: body };
 }
