@@ -59,7 +59,7 @@ describe("orders().check", () => {
   it.each([
     ["modules", { modules: ["base", "product", "account"] }, "Odoo module sale_management"],
     ["a currency", { activeCurrencies: ["USD"] }, "Odoo currency EUR"],
-  ])("says what is missing: %s", async (_, options, subject) => {
+  ])("says what is missing: %s", LONG, async (_, options, subject) => {
     const server = await startOdooSim({ version: 18, databases: [{ name: "d", ...options }] });
     const address = { url: server.url, database: "d", ...DEFAULT_USER };
     const odoo = connectOdoo(address, webPlatform());
