@@ -9,6 +9,7 @@ import * as operations from "@graphql-codegen/typescript-operations";
 import { loadSchema } from "@tillbridge/shopify-sim";
 import {
   type DocumentNode,
+  type FieldNode,
   type GraphQLSchema,
   getNamedType,
   Kind,
@@ -43,11 +44,34 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
   return files;
 }
 
+/** What is wrong with documents: not of the schema, deprecated, or silently cut off. */
+export function problemsOf(document: DocumentNode): readonly string[] {
+  const { schema } = loadSchema(VERSION ?? "");
+  const errors = validate(schema, document, [...specifiedRules, NoDeprecatedCustomRule]);
+  return [...errors.map(String), ...cutOff(document, schema)];
+}
+
+/** A connection that is not asked whether there is more loses what comes after its first page. */
+function cutOff(document: DocumentNode, schema: GraphQLSchema): readonly string[] {
+  const found: string[] = [];
+  const info = new TypeInfo(schema);
+  const enter = (field: FieldNode) => {
+    const type = getNamedType(info.getType())?.name ?? "";
+    const isAsked = field.selectionSet?.selections.some((inner) =>
+      /^pageInfo {[^}]*hasNextPage/.test(print(inner)),
+    );
+    if (!type.endsWith("Connection") || isAsked) return;
+    found.push(`${field.name.value} must select pageInfo { hasNextPage }: its end may be cut off`);
+  };
+  visit(document, visitWithTypeInfo(info, { Field: enter }));
+  return found;
+}
+
 async function generate(folder: string, text: string): Promise<string> {
   const { schema, scopes } = loadSchema(VERSION ?? "");
   const document = parse(text);
-  const errors = validate(schema, document, [...specifiedRules, NoDeprecatedCustomRule]);
-  if (errors.length > 0) throw new Error(`${folder}: ${errors.map(String).join("\n")}`);
+  const problems = problemsOf(document);
+  if (problems.length > 0) throw new Error(`${folder}: ${problems.join("\n")}`);
   const types = await codegen({
     filename: folder,
     schema: parse("type Query { unused: Int }"),
