@@ -34,6 +34,18 @@ describe("takeLease()", () => {
     expect(platform.now()).toBe(1500);
   });
 
+  it("gives way at once to another one that took over in the meantime", async () => {
+    const platform = sleepyPlatform();
+    const store = await held();
+    const sleep: Platform["sleep"] = async (ms) => {
+      await store.release({ scope: SCOPE, holder: "a", token: 1, expiresAt: 4000 });
+      await store.acquire(SCOPE, { holder: "c", leaseMs: 2000, now: platform.now() });
+      await platform.sleep(ms);
+    };
+    const wanted = { store, scope: SCOPE, terms: TERMS, platform: { ...platform, sleep } };
+    expect(await takeLease(wanted, NEVER)).toEqual({ heldBy: "c", expiresAt: 3000 });
+  });
+
   it("waits no longer than its patience", async () => {
     const platform = sleepyPlatform();
     const terms = { ...TERMS, patienceMs: 1200 };
