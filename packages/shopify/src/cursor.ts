@@ -42,6 +42,8 @@ export interface Progress {
 const LIST_RECORDS_MAX = 20_000;
 /** No index lags by more: what a list shows older than this is where the list says it is. */
 const SETTLED_MS = 60 * 60_000;
+/** A sweep's length is rounded up to this, so that the same records leave the same cursor. */
+const LENGTH_STEP_MS = 60_000;
 /** How many of the last records must agree before a list may begin where they are. */
 const WITNESSES = 3;
 
@@ -117,7 +119,8 @@ function end(
   { now }: Progress,
 ): number | undefined {
   if (latest === undefined) return since;
-  return largest([since, latest - Math.max(0, now - startedAt)]);
+  const steps = Math.floor(Math.max(0, now - startedAt) / LENGTH_STEP_MS) + 1;
+  return largest([since, latest - steps * LENGTH_STEP_MS]);
 }
 
 /**

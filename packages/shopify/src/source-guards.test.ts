@@ -118,7 +118,7 @@ it("changes() begins anew when other records are asked for", async () => {
   expect(asked.map(({ query }) => query)).toEqual([
     "",
     filter,
-    `${filter} updated_at:>='2025-12-31T23:55:00Z'`,
+    `${filter} updated_at:>='2025-12-31T23:54:00Z'`,
   ]);
 });
 
