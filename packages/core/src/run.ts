@@ -95,7 +95,7 @@ async function passPages(run: RunInHand): Promise<"complete" | "paused"> {
     for (;;) {
       if (stopping.aborted) return "paused";
       if (isSpent(budget, { now: platform.now(), ...tally.spent })) return "paused";
-      const next = await tally.timed("readMs", nextStep(steps, stopping));
+      const next = await tally.timed("readMs", () => nextStep(steps, stopping));
       if (next === "stopped") return "paused";
       if (next === "end") return "complete";
       await passPage(run, next);
@@ -161,14 +161,14 @@ async function passPage(run: RunInHand, step: Step): Promise<void> {
   const { flow, scope, store, platform, tally, lost } = run;
   const { batch, wanted } = needsOf(flow, step.batch);
   const links = await store.links(scope.store, wanted);
-  const plan = await tally.timed("mapMs", planWrites(flow, batch, new Links(links)));
-  const writing = plan.writes.length > 0 ? flow.target.write(plan.writes, lost) : [];
-  const outcomes: readonly Outcome[] = await tally.timed("writeMs", Promise.resolve(writing));
+  const plan = await tally.timed("mapMs", () => planWrites(flow, batch, new Links(links)));
+  const write = async () => (plan.writes.length > 0 ? flow.target.write(plan.writes, lost) : []);
+  const outcomes: readonly Outcome[] = await tally.timed("writeMs", write);
   requireOutcomes(flow, plan, outcomes);
   const parkedBefore = await store.parkedOf(scope, failedIds(plan, outcomes));
   const earlier = new Map(parkedBefore.map((parked) => [parked.id, parked]));
   const settled = settle(plan, outcomes, { scope, now: platform.now(), earlier });
-  await tally.timed("commitMs", commitPage(run, step, settled));
+  await tally.timed("commitMs", () => commitPage(run, step, settled));
   tally.count(settled.counts);
   if (settled.stop) throw settled.stop;
 }
