@@ -12,6 +12,8 @@ import { products } from "./plugin.ts";
 
 const STORE = "conformance";
 const DAY_MS = 86_400_000;
+/** Cursors tell when they were read: two worlds end alike only while time stands still. */
+const NOW = Date.UTC(2026, 10, 1);
 
 const PRODUCTS = [
   productData(1, [["-"]]),
@@ -39,7 +41,7 @@ async function makeWorld(): Promise<FlowWorld> {
   const data = { ...storeData(merchant), products: PRODUCTS };
   const shops = await startShopifySim({ stores: [data] });
   const server = await startOdooSim({ version: 18 });
-  const platform = webPlatform();
+  const platform = { ...webPlatform(), now: () => NOW };
   const odoo = connectOdoo(
     { url: server.url, database: server.database().name, ...DEFAULT_USER },
     platform,
