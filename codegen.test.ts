@@ -1,15 +1,15 @@
-import { existsSync, readFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
 import { parse } from "graphql";
 import { describe, expect, it } from "vitest";
-import { generatedFiles, problemsOf } from "./codegen.ts";
+import { problemsOf } from "./codegen.ts";
 
 describe("codegen", () => {
-  it("finds every generated file as `pnpm codegen` would write it", async () => {
-    const files = await generatedFiles();
-    expect(files.size).toBeGreaterThanOrEqual(3);
-    for (const [path, text] of files) {
-      expect(existsSync(path) ? readFileSync(path, "utf8") : "", path).toBe(text);
-    }
+  // In a process of its own: vitest loads a second copy of graphql, which codegen refuses.
+  it("finds every generated file as `pnpm codegen` would write it", () => {
+    const told = execFileSync(process.execPath, ["codegen.ts", "--check"], { encoding: "utf8" });
+    const files = told.trim().split("\n");
+    expect(files.length).toBeGreaterThanOrEqual(3);
+    expect(files.filter((line) => !line.startsWith("current "))).toEqual([]);
   });
 
   it.each([

@@ -165,9 +165,11 @@ function scopesOf(
 }
 
 if (import.meta.main) {
+  const onlyChecks = process.argv.includes("--check");
   for (const [path, text] of await generatedFiles()) {
     const isCurrent = existsSync(path) && readFileSync(path, "utf8") === text;
-    if (!isCurrent) writeFileSync(path, text);
-    process.stdout.write(`${isCurrent ? "current" : "written"} ${path}\n`);
+    if (!isCurrent && !onlyChecks) writeFileSync(path, text);
+    const verdict = isCurrent ? "current" : onlyChecks ? "not current" : "written";
+    process.stdout.write(`${verdict} ${path}\n`);
   }
 }
