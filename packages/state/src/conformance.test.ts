@@ -19,14 +19,9 @@ describe.skipIf(!HAS_LIBSQL_SERVER)(`state on a libSQL server (${why})`, () => {
   });
   afterAll(() => server.close());
 
-  describe.each([
-    ["@tillbridge/state/web", web.openState],
-    ["@tillbridge/state/node", node.openState],
-  ])("by %s", (_name, openState) => {
-    storeSuite(test, async () => {
-      await dropEverything(server.url);
-      return openState({ url: server.url });
-    });
+  storeSuite(test, async () => {
+    await dropEverything(server.url);
+    return web.openState({ url: server.url });
   });
 });
 
