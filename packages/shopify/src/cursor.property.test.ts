@@ -132,7 +132,7 @@ describe("shopifySource()", () => {
       return shop.reads;
     };
     expect(await run(10_000)).toBe(500);
-    // Read again: a minute of overlap and the two that nine waits of 10 s begin, a record each ten.
+    // Again: a minute of overlap and the two that nine waits of 10 s begin, one each 10 s.
     expect(await run(0)).toBe(19);
     expect(await run(0)).toBe(13);
     expect(await run(0)).toBe(13);
@@ -173,7 +173,7 @@ describe("shopifySource()", () => {
     expect(shop.newest().filter((version) => !worker.seen.has(version))).toEqual([]);
   });
 
-  test("is not carried away by records that show a later change than their place tells", async () => {
+  test("is not carried away by records that are shown newer than their place", async () => {
     const shop = new ModelShop(NOON, true);
     for (let id = 1; id <= 20; id += 1) shop.put(id, 0, NOON - 9 * DAY_MS + id * 1000);
     for (const id of [3, 4, 5]) shop.put(id, 30_000);

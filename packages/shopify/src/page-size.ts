@@ -1,6 +1,6 @@
 import { SlowAnswerError, TooCostlyError } from "./answer.ts";
 
-/** How much is asked for at once: less while Shopify finds it too costly or cannot answer in time. */
+/** How much is asked for at once: less while Shopify finds it too costly, or answers too late. */
 export class PageSize {
   #size: number;
 

@@ -28,12 +28,19 @@ export function wired(wires: readonly Wire[], options: Partial<ShopifyOptions> =
     if ("broken" in wire) throw wire.broken;
     const { status = 200, json, text = JSON.stringify(json), headers = {} } = wire;
     const type = json === undefined ? "text/html" : "application/json";
+    if (status >= 300 && status < 400 && init?.redirect !== "manual") return followed();
     const base = { "content-type": type, "x-shopify-api-version": API_VERSION };
     return new Response(text, { status, headers: { ...base, ...headers } });
   };
   const platform = time.platform(fetch);
   const access = { shop: WIRED, auth: { token: "shpat" }, ...options };
   return { time, asked, platform, shopify: connectShopify(access, platform) };
+}
+
+/** Who follows a redirect gets answers of another store. */
+function followed(): Response {
+  const headers = { "content-type": "application/json", "x-shopify-api-version": API_VERSION };
+  return new Response('{"data":{"orders":"another store\'s"}}', { headers });
 }
 
 function onAbort(signal: AbortSignal | null | undefined, reject: (reason: unknown) => void): void {
