@@ -29,7 +29,8 @@ export class Tillbridge {
   }
 
   start(args: readonly string[], env: Readonly<Record<string, string>> = {}): ChildProcess {
-    const command = args[0] === "init" ? args : [...args, "--config", CONFIG];
+    const wantsConfig = args[0] !== "init" && args[0] !== "demo";
+    const command = wantsConfig ? [...args, "--config", CONFIG] : args;
     return spawn(process.execPath, [BIN, ...command], {
       cwd: this.folder,
       env: { ...process.env, TILLBRIDGE_STATE_URL: this.stateUrl, ...this.#env, ...env },
