@@ -8,7 +8,7 @@ import { demoConfig } from "../demo/config.ts";
 import { startWorld } from "../demo/world.ts";
 import { EXIT, type ExitCode, worstOf } from "../exit-code.ts";
 import { progressView } from "../progress.ts";
-import { codeOf, showJobs } from "../run-jobs.ts";
+import { codeOf, showJobs } from "../show-jobs.ts";
 import { stopSignal } from "../stop-signal.ts";
 import { emit, say, table } from "../terminal.ts";
 import { jsonArg, whole } from "./args.ts";

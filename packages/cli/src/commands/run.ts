@@ -5,7 +5,7 @@ import { chooseJobs } from "../choose-jobs.ts";
 import { type ExitCode, worstOf } from "../exit-code.ts";
 import { loadConfig } from "../load-config.ts";
 import { progressView } from "../progress.ts";
-import { codeOf, showJobs } from "../run-jobs.ts";
+import { codeOf, showJobs } from "../show-jobs.ts";
 import { stopSignal } from "../stop-signal.ts";
 import { duration, emit, say, sayError } from "../terminal.ts";
 import { configArg, jsonArg, scopeArgs, whole } from "./args.ts";
