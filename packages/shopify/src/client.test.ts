@@ -1,5 +1,5 @@
 import { SetupError, SystemError } from "@tillbridge/core";
-import { type Fault, type ShopifySim, startShopifySim } from "@tillbridge/shopify-sim";
+import { type Fault, type ShopifySimServer, startShopifySim } from "@tillbridge/shopify-sim";
 import { afterEach, describe, expect, test } from "vitest";
 import { Page } from "../test/documents.ts";
 import { orderOf, SCOPES, SHOP, storeOf, TOKEN } from "../test/sim.ts";
@@ -11,7 +11,7 @@ import { checkScopes } from "./scopes.ts";
 const NOON = Date.UTC(2026, 10, 1, 12);
 const signal = new AbortController().signal;
 const PAGE = { first: 5, query: "" };
-let sim: ShopifySim;
+let sim: ShopifySimServer;
 
 afterEach(() => sim.close());
 

@@ -1,5 +1,5 @@
 import { type Page as CorePage, RecordError, SetupError } from "@tillbridge/core";
-import { type ShopifySim, startShopifySim } from "@tillbridge/shopify-sim";
+import { type ShopifySimServer, startShopifySim } from "@tillbridge/shopify-sim";
 import { afterEach, expect, test } from "vitest";
 import { ByIds, Lines, Page } from "../test/documents.ts";
 import { orderOf, SHOP, storeOf, TOKEN } from "../test/sim.ts";
@@ -9,7 +9,7 @@ import { shopifySource } from "./source.ts";
 
 const NOON = Date.UTC(2026, 10, 1, 12);
 const signal = new AbortController().signal;
-let sim: ShopifySim | undefined;
+let sim: ShopifySimServer | undefined;
 
 afterEach(async () => {
   await sim?.close();

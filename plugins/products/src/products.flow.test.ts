@@ -9,7 +9,7 @@ import {
 import { type Odoo, searchRecords } from "@tillbridge/odoo";
 import { connectShopify } from "@tillbridge/shopify";
 import {
-  type ShopifySim,
+  type ShopifySimServer,
   type StoreData,
   startShopifySim,
   type VariantData,
@@ -31,7 +31,7 @@ describeOdoo("products()", (connect) => {
     odoo = connect();
   });
   const state = memoryStore();
-  let sim: ShopifySim;
+  let sim: ShopifySimServer;
 
   beforeAll(async () => {
     sim = await startShopifySim({ stores: STORES.map(({ data }) => data) });
@@ -109,7 +109,7 @@ interface Side {
   readonly odoo: Odoo;
 }
 
-function systemsOf(sim: ShopifySim, data: StoreData, { name, odoo }: Side) {
+function systemsOf(sim: ShopifySimServer, data: StoreData, { name, odoo }: Side) {
   const shopify = connectShopify(
     { shop: data.domain, auth: { token: DEMO_TOKEN }, origin: sim.storeUrl(data.domain) },
     webPlatform(),
@@ -117,7 +117,7 @@ function systemsOf(sim: ShopifySim, data: StoreData, { name, odoo }: Side) {
   return { store: name, shopify, odoo };
 }
 
-function flowOf(sim: ShopifySim, data: StoreData, side: Side): AnyFlow {
+function flowOf(sim: ShopifySimServer, data: StoreData, side: Side): AnyFlow {
   const [flow] = products().flows(systemsOf(sim, data, side));
   if (!flow) throw new Error("products() has no flow");
   return flow;

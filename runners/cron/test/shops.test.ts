@@ -1,7 +1,7 @@
 import { webPlatform } from "@tillbridge/core";
 import { connectOdoo, externalIdsOf, searchRecords } from "@tillbridge/odoo";
 import { DEFAULT_USER, startOdooSim } from "@tillbridge/odoo-sim";
-import { type ShopifySim, startShopifySim } from "@tillbridge/shopify-sim";
+import { type ShopifySimServer, startShopifySim } from "@tillbridge/shopify-sim";
 import { openState } from "@tillbridge/state/web";
 import { DEMO_TOKEN, demoMerchants, storeData } from "@tillbridge/worlds";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
@@ -16,7 +16,7 @@ const MERCHANTS = demoMerchants(7, 300).map((merchant) => ({
   customers: 60,
 }));
 
-let shopify: ShopifySim;
+let shopify: ShopifySimServer;
 /** What arrived in Odoo, by runtime. */
 const arrived = new Map<string, Arrived>();
 
