@@ -12,6 +12,9 @@ export type Fate =
   /** The connection closes before Odoo has done anything. */
   | "close";
 
+/** A call's time limit is the one wait that is not to be over at once. */
+const TIME_LIMIT_MS = 150_000;
+
 /**
  * The real network, except that each `load` of so many rows meets its fate. Waiting takes no time.
  * Other calls pass, unless the fate is asked for them too (`rows` is undefined).
@@ -20,7 +23,7 @@ export function lossyPlatform(fate: (rows: number | undefined) => Fate): Platfor
   const web = webPlatform();
   return {
     ...web,
-    sleep: async () => {},
+    sleep: (ms, signal) => (ms < TIME_LIMIT_MS ? Promise.resolve() : web.sleep(ms, signal)),
     fetch: async (input, init) => {
       const meets = fate(loadedRows(String(input), String(init?.body ?? "")));
       if (meets === "close") throw new TypeError("fetch failed", { cause: new Error("closed") });

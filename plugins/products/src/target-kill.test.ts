@@ -52,9 +52,12 @@ describeOdoo("productsTarget() killed and run again", (connect) => {
 /** Lets Odoo do the given number of calls and never tells the answer of the last. */
 function dyingPlatform(calls: number) {
   let left = calls;
+  const web = webPlatform();
   return {
-    ...webPlatform(),
-    sleep: async () => undefined,
+    ...web,
+    // Waits are over at once, but for a call's time limit.
+    sleep: (ms: number, signal?: AbortSignal) =>
+      ms < 60_000 ? Promise.resolve() : web.sleep(ms, signal),
     fetch: async (...args: Parameters<typeof fetch>) => {
       left -= 1;
       if (left < 0) throw new TypeError("killed");

@@ -27,7 +27,7 @@ export async function exchange(
   init: RequestInit,
   signal: AbortSignal | undefined,
 ): Promise<Answer> {
-  const limit = timeLimit(wire.timeLimitMs, signal);
+  const limit = timeLimit(wire, signal);
   try {
     const response = await wire.platform.fetch(url, {
       ...init,
@@ -59,14 +59,19 @@ export async function exchange(
   }
 }
 
-function timeLimit(ms: number, signal: AbortSignal | undefined) {
+/** Measured by the platform's own clock, so that a simulated hour takes no hour. */
+function timeLimit({ platform, timeLimitMs }: Wire, signal: AbortSignal | undefined) {
   const controller = new AbortController();
+  const ended = new AbortController();
   const stop = () => controller.abort(signal?.reason);
   if (signal?.aborted) stop();
   signal?.addEventListener("abort", stop, { once: true });
-  const timer = setTimeout(() => controller.abort(new Error("time limit")), ms);
+  platform.sleep(timeLimitMs, ended.signal).then(
+    () => controller.abort(new Error("time limit")),
+    () => undefined,
+  );
   const clear = () => {
-    clearTimeout(timer);
+    ended.abort();
     signal?.removeEventListener("abort", stop);
   };
   return { signal: controller.signal, clear };
