@@ -206,4 +206,28 @@ describe("startRun()", () => {
     expect(rows[0]?.error).toMatch(/killed/);
     await store.close();
   });
+
+  it("forgets the oldest runs of its scope, and of no other", async () => {
+    const { client, store, lease } = await leased();
+    const { store: shop, flow } = lease.scope;
+    for (const [name, count] of [
+      [flow, 2005],
+      ["other", 2005],
+    ] as const) {
+      await client.execute({
+        sql: `WITH RECURSIVE n(i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < ?)
+          INSERT INTO runs (store, flow, holder, status, started_at)
+          SELECT ?, ?, 'test', 'complete', i FROM n`,
+        args: [count, shop, name],
+      });
+    }
+    const newest = await store.startRun(lease, 9999);
+    const { rows } = await client.execute(
+      "SELECT flow, count(*) AS kept, max(id) AS newest FROM runs GROUP BY flow",
+    );
+    const kept = Object.fromEntries(rows.map((row) => [row.flow, row.kept]));
+    expect(kept).toEqual({ [flow]: 2000, other: 2005 });
+    expect(rows.some((row) => row.newest === newest)).toBe(true);
+    await store.close();
+  });
 });

@@ -15,9 +15,14 @@ export function checkSchedules(jobs: readonly Job[]): void {
   for (const { schedule } of jobs) read(schedule);
 }
 
+/** Read once: every tick asks for the same few. */
+const expressions = new Map<string, Cron>();
+
 function read(schedule: string): Cron {
   try {
-    return new Cron(schedule, { timezone: "UTC" });
+    const cron = expressions.get(schedule) ?? new Cron(schedule, { timezone: "UTC" });
+    expressions.set(schedule, cron);
+    return cron;
   } catch (cause) {
     throw new SetupError(
       `Cannot use schedule "${schedule}": ${String(cause)}; a cron expression in UTC is wanted, ` +
