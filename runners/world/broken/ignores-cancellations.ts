@@ -1,0 +1,9 @@
+import { brokenOrders } from "./broken-flow.ts";
+
+/** Goods of cancelled orders are delivered all the same. */
+export const ignoresCancellations = brokenOrders("missing", ({ map }) => ({
+  map: (record, links) => {
+    const draft = map(record, links);
+    return "skip" in draft ? draft : { ...draft, cancelled: false };
+  },
+}));

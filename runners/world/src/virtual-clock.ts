@@ -1,0 +1,76 @@
+import { setImmediate } from "node:timers/promises";
+
+interface Sleeper {
+  readonly wakeAt: number;
+  readonly order: number;
+  readonly wake: () => void;
+}
+
+/** How many turns of the event loop with nothing but microtasks count as "everybody waits". */
+const QUIET_TURNS = 3;
+
+/**
+ * Time that passes only while everybody waits: servers, workers and people of a world sleep on the
+ * same clock, and the one who wakes first goes first. Same sleeps, same order, whatever the
+ * machine is busy with.
+ */
+export class VirtualClock {
+  #now: number;
+  #order = 0;
+  #sleepers: Sleeper[] = [];
+
+  /** Begins at a time in UTC ms. */
+  constructor(startAt: number) {
+    this.#now = startAt;
+  }
+
+  readonly now = (): number => this.#now;
+
+  /** Resolves after `ms` of virtual time; rejects with the signal's reason when aborted first. */
+  readonly sleep = (ms: number, signal?: AbortSignal): Promise<void> => {
+    if (signal?.aborted) return Promise.reject(signal.reason);
+    if (ms <= 0) return Promise.resolve();
+    return new Promise((resolve, reject) => {
+      const sleeper = { wakeAt: this.#now + ms, order: this.#order++, wake: resolve };
+      this.#sleepers.push(sleeper);
+      const stop = () => {
+        this.#sleepers = this.#sleepers.filter((other) => other !== sleeper);
+        reject(signal?.reason);
+      };
+      signal?.addEventListener("abort", stop, { once: true });
+    });
+  };
+
+  /**
+   * Lets time pass until the work is done.
+   * @throws Error when everybody waits for something that no time will bring
+   */
+  async passUntil<T>(work: Promise<T>): Promise<T> {
+    let isDone = false;
+    const settle = () => {
+      isDone = true;
+    };
+    work.then(settle, settle);
+    for (;;) {
+      for (let turn = 0; turn < QUIET_TURNS && !isDone; turn += 1) await setImmediate();
+      if (isDone) return work;
+      const next = this.#takeFirst();
+      if (!next) throw new Error(`The world stands still at ${new Date(this.#now).toISOString()}`);
+      this.#now = Math.max(this.#now, next.wakeAt);
+      next.wake();
+    }
+  }
+
+  #takeFirst(): Sleeper | undefined {
+    const first = this.#sleepers.reduce<Sleeper | undefined>(
+      (best, each) => (best && !isBefore(each, best) ? best : each),
+      undefined,
+    );
+    this.#sleepers = this.#sleepers.filter((other) => other !== first);
+    return first;
+  }
+}
+
+function isBefore(one: Sleeper, other: Sleeper): boolean {
+  return one.wakeAt < other.wakeAt || (one.wakeAt === other.wakeAt && one.order < other.order);
+}
