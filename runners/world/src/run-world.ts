@@ -20,6 +20,7 @@ import {
 import { connector, type Defect, type Keys } from "./connector.ts";
 import { Crew } from "./crew.ts";
 import { suffer } from "./incidents.ts";
+import { type Diary, letPeopleWork } from "./people.ts";
 import { BOT, PEOPLES_TOKEN, type Servers, startServers } from "./servers.ts";
 import { StateFiles } from "./state-files.ts";
 import { VirtualClock } from "./virtual-clock.ts";
@@ -92,17 +93,18 @@ async function liveThrough(options: WorldOptions, folder: string): Promise<World
   );
   const end = span.until + SETTLING_MS;
   const incidents = faults ? incidentsOf(seed, span) : [];
-  await clock.passUntil(
+  const stores = shopifyAccess(servers, merchants, clock);
+  const odoo = odooAccess(servers);
+  const [diary] = await clock.passUntil(
     Promise.all([
+      letPeopleWork({ seed, clock, merchants, stores, odoo, tell }, span.until),
       crew.keepGoing("east", end, 10),
       crew.keepGoing("west", end, 15),
       suffer(incidents, keys, { clock, servers, merchants, crew, state, tally, tell }),
       settle(clock, span.until, crew, state),
     ]),
   );
-  const witness = await witnessed(state);
-  const stores = shopifyAccess(servers, merchants, clock);
-  const verdict = await clock.passUntil(checkWorld(stores, odooAccess(servers), witness));
+  const verdict = await clock.passUntil(checkWorld(stores, odoo, await witnessed(state, diary)));
   await state.close();
   const told = JSON.stringify([verdict.digest, tally.counts, clock.now()]);
   const digest = createHash("sha256").update(told).digest("hex");
@@ -171,10 +173,9 @@ async function settle(
   }
 }
 
-async function witnessed(state: StateFiles) {
+async function witnessed(state: StateFiles, { deeds, earlier }: Diary) {
   const store = await state.open();
-  const parked = await store.parked();
-  return witnessOf(parked, new Map(), new Map());
+  return witnessOf(await store.parked(), deeds, earlier);
 }
 
 function shopifyAccess(
