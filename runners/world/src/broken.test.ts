@@ -4,6 +4,7 @@ import { booksTheOtherSide } from "../broken/books-the-other-side.ts";
 import type { BrokenFlow } from "../broken/broken-flow.ts";
 import { countsInFloats } from "../broken/counts-in-floats.ts";
 import { deliversNothing } from "../broken/delivers-nothing.ts";
+import { ignoresCancellations } from "../broken/ignores-cancellations.ts";
 import { losesTheLastOfAPage } from "../broken/loses-the-last-of-a-page.ts";
 import { makesIdsUp } from "../broken/makes-ids-up.ts";
 import { mixesStoresUp } from "../broken/mixes-stores-up.ts";
@@ -16,6 +17,7 @@ const BROKEN: Readonly<Record<string, BrokenFlow>> = {
   booksTheOtherSide,
   countsInFloats,
   deliversNothing,
+  ignoresCancellations,
   losesTheLastOfAPage,
   makesIdsUp,
   mixesStoresUp,
