@@ -60,13 +60,16 @@ const SIDES: Readonly<Record<string, "shop" | "presentment">> = { us: "shop", eu
 export async function runWorld(options: WorldOptions): Promise<WorldResult> {
   const folder = mkdtempSync(join(tmpdir(), "tillbridge-world-"));
   try {
-    return await liveThrough(options, folder);
+    const world = setUp(options, folder);
+    const diary = await liveThrough(world);
+    return await judge(world, diary);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-async function liveThrough(options: WorldOptions, folder: string): Promise<WorldResult> {
+/** Everything that a world consists of before it begins. */
+function setUp(options: WorldOptions, folder: string) {
   const { seed, odooVersion, faultPercent } = options;
   const merchants = merchantsOf(options);
   const span = spanOf(merchants);
@@ -91,19 +94,32 @@ async function liveThrough(options: WorldOptions, folder: string): Promise<World
     },
     keys,
   );
-  const end = span.until + SETTLING_MS;
   const incidents = faults ? incidentsOf(seed, span) : [];
   const stores = shopifyAccess(servers, merchants, clock);
-  const odoo = odooAccess(servers);
+  const around = { seed, clock, merchants, servers, state, crew, tally, tell };
+  return { ...around, span, keys, incidents, stores, odoo: odooAccess(servers) };
+}
+
+type World = ReturnType<typeof setUp>;
+
+/** People, machines and incidents, side by side until nothing is left to do. */
+async function liveThrough(world: World): Promise<Diary> {
+  const { clock, crew, span, incidents, keys, state } = world;
+  const end = span.until + SETTLING_MS;
   const [diary] = await clock.passUntil(
     Promise.all([
-      letPeopleWork({ seed, clock, merchants, stores, odoo, tell }, span.until),
+      letPeopleWork(world, span.until),
       crew.keepGoing("east", end, 10),
       crew.keepGoing("west", end, 15),
-      suffer(incidents, keys, { clock, servers, merchants, crew, state, tally, tell }),
+      suffer(incidents, keys, world),
       settle(clock, span.until, crew, state),
     ]),
   );
+  return diary;
+}
+
+async function judge(world: World, diary: Diary): Promise<WorldResult> {
+  const { seed, clock, state, stores, odoo, tally } = world;
   const verdict = await clock.passUntil(checkWorld(stores, odoo, await witnessed(state, diary)));
   await state.close();
   const told = JSON.stringify([verdict.digest, tally.counts, clock.now()]);
