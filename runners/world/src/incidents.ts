@@ -46,11 +46,7 @@ function revokeTokens({ servers, merchants }: Struck, keys: Keys): void {
 
 /** The old key is refused from now on; the operator gets to know the new one later. */
 function changeOdooKey({ servers }: Struck): void {
-  const { users } = servers.odoo.database();
-  const at = users.findIndex(({ login }) => login === BOT.login);
-  const user = users[at];
-  if (!user) throw new Error("Cannot change the key of the bot: there is no such user in Odoo");
-  users[at] = { ...user, apiKey: SECOND.odooKey };
+  servers.odoo.database().changeKey(BOT.login, SECOND.odooKey);
 }
 
 function mended({ kind }: Incident, keys: Keys): Keys {
