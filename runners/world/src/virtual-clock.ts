@@ -26,12 +26,13 @@ export class VirtualClock {
 
   readonly now = (): number => this.#now;
 
-  /** Resolves after `ms` of virtual time; rejects with the signal's reason when aborted first. */
+  /** Resolves after `ms` of virtual time, in whole ms as clocks tell it; rejects with the signal's reason when aborted first. */
   readonly sleep = (ms: number, signal?: AbortSignal): Promise<void> => {
     if (signal?.aborted) return Promise.reject(signal.reason);
     if (ms <= 0) return Promise.resolve();
     return new Promise((resolve, reject) => {
-      const sleeper = { wakeAt: this.#now + ms, order: this.#order++, wake: resolve };
+      const wakeAt = this.#now + Math.ceil(ms);
+      const sleeper = { wakeAt, order: this.#order++, wake: resolve };
       this.#sleepers.push(sleeper);
       const stop = () => {
         this.#sleepers = this.#sleepers.filter((other) => other !== sleeper);
