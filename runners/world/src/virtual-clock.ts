@@ -26,7 +26,10 @@ export class VirtualClock {
 
   readonly now = (): number => this.#now;
 
-  /** Resolves after `ms` of virtual time, in whole ms as clocks tell it; rejects with the signal's reason when aborted first. */
+  /**
+   * Resolves after `ms` of virtual time, rounded up, since clocks tell whole ms; rejects with the
+   * signal's reason when aborted first.
+   */
   readonly sleep = (ms: number, signal?: AbortSignal): Promise<void> => {
     if (signal?.aborted) return Promise.reject(signal.reason);
     if (ms <= 0) return Promise.resolve();
