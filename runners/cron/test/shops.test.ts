@@ -21,7 +21,7 @@ let shopify: ShopifySimServer;
 const arrived = new Map<string, Arrived>();
 
 beforeAll(async () => {
-  shopify = await startShopifySim({ stores: MERCHANTS.map(storeData) });
+  shopify = await startShopifySim({ stores: MERCHANTS.map((merchant) => storeData(merchant)) });
 });
 
 afterAll(() => shopify.close());

@@ -15,7 +15,7 @@ import type { VirtualClock } from "./virtual-clock.ts";
 export class Diary {
   /** Why an order is gone, by store and order name. */
   readonly deeds = new Map<string, string>();
-  /** What an order came to before it was edited, by store and Shopify's id. */
+  /** What an order came to before its lines were changed, by store and Shopify's id. */
   readonly earlier = new Map<string, bigint[]>();
   #done = 0;
   #nothing = 0;
@@ -46,6 +46,9 @@ export interface People {
   readonly tell: (line: string) => void;
 }
 
+/** Edits, and exchanges that are processed, add lines to an order. */
+const CHANGES_TOTAL: ReadonlySet<string> = new Set(["edit", "process return"]);
+
 /** Lets people work until a time in UTC ms, and keeps their diary. */
 export async function letPeopleWork(people: People, until: number): Promise<Diary> {
   const { seed, clock, merchants, stores, odoo, tell } = people;
@@ -58,7 +61,9 @@ export async function letPeopleWork(people: People, until: number): Promise<Diar
   for (const deed of agenda(seed, merchants)) {
     if (deed.at >= until) break;
     await clock.sleep(deed.at - clock.now());
-    if (deed.what === "order" && deed.kind === "edit") await noteTotal(deed, storeOf, diary);
+    if (deed.what === "order" && CHANGES_TOTAL.has(deed.kind)) {
+      await noteTotal(deed, storeOf, diary);
+    }
     const done = await carryOut(deed, seed, storeOf, odoo);
     diary.note(done, clock.now());
     tell(`people: ${deed.kind}: ${"done" in done ? done.done : `nothing: ${done.nothing}`}`);

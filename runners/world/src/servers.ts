@@ -62,7 +62,7 @@ export function startServers(options: ServerOptions): Servers {
 
 /** A merchant's store with a token for everybody who works on it. */
 function worldStore(merchant: Merchant) {
-  const data = storeData(merchant);
+  const data = storeData(merchant, "arrive");
   const [own] = data.access;
   const second = { token: SECOND.token, scopes: own?.scopes ?? [] };
   const people = { token: PEOPLES_TOKEN, scopes: PEOPLES_SCOPES };

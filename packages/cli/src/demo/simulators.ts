@@ -43,7 +43,9 @@ interface Running {
 
 async function start({ seed, orders, odooVersion }: WorldSize): Promise<Running> {
   const merchants = demoMerchants(seed, orders);
-  const shopify = await startShopifySim({ stores: merchants.map(storeData) });
+  const shopify = await startShopifySim({
+    stores: merchants.map((merchant) => storeData(merchant)),
+  });
   const database = "demo";
   // Kuwaiti dinars have three decimals, which Odoo 17 and 18 keep only if they are told to.
   const databases = [{ name: database, priceDigits: 3, users: [DEFAULT_USER] }];
