@@ -47,7 +47,7 @@ export function differencesOf(
     words: [
       ...words,
       ...gone.map((line) => `line "${line.text}" is no longer in Shopify`),
-      ...addressWords(prepared, order),
+      ...addressWords({ prepared, order }),
     ],
     surplus: surplus.map(({ id }) => id),
   };
@@ -91,8 +91,15 @@ function sameIds(a: readonly number[], b: readonly number[]): boolean {
   return a.length === b.length && a.every((id) => b.includes(id));
 }
 
+/** What an order wants and what stands in Odoo for it. */
+interface Compared {
+  readonly prepared: Prepared;
+  readonly order: OdooOrder;
+}
+
 /** An address that Shopify no longer gives, redacted or withheld, is no change. */
-function addressWords({ write, partners }: Prepared, order: OdooOrder): string[] {
+export function addressWords({ prepared, order }: Compared): string[] {
+  const { partners, write } = prepared;
   const { billing, shipping } = write.draft;
   return [
     ...(billing && order.partner_invoice_id !== partners.billing

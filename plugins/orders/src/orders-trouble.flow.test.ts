@@ -146,6 +146,23 @@ describeOdoo(
       await own.close();
     });
 
+    // Found by a world whose Odoo was restored from a backup.
+    it("parks what changed in a confirmed order, though its state is lost", LONG, async () => {
+      const ids = [1, 2];
+      const sold = ids.map((id) => soldOrder({ ...US, id, lines: [MUG] }));
+      const own = await open("lost", US, sold);
+      await own.run(odoo);
+      own.sim.orders.put(
+        changed({ lines: [MUG], address: { ...NEW_YORK, address1: "9 New Street" } }),
+      );
+      const lost = memoryStore();
+      expect(await own.run(odoo, lost)).toMatchObject({ counts: { written: 1, parked: 1 } });
+      const [parked] = await lost.parked();
+      expect(parked).toMatchObject({ label: "#1001" });
+      expect(parked?.reason).toContain("9 New Street");
+      await own.close();
+    });
+
     it("cancels what was cancelled in Shopify", LONG, async () => {
       const ids = [1, 2];
       const sold = ids.map((id) => soldOrder({ ...US, id, lines: [MUG] }));

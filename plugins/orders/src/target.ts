@@ -4,6 +4,7 @@ import { cancelOrders } from "./cancel.ts";
 import { holdUneven } from "./cent-proof.ts";
 import { confirmOrders } from "./confirm.ts";
 import { type Desk, forget, nothingFound } from "./desk.ts";
+import { addressWords } from "./differences.ts";
 import type { OrderDraft } from "./draft.ts";
 import { findOrphans } from "./find-orphans.ts";
 import { type OdooOrder, readOrders } from "./odoo-order.ts";
@@ -138,13 +139,28 @@ async function makeNew(
   const ids = loaded.flatMap((each) => ("id" in each ? [each.id] : []));
   const orders = await readOrders(desk, ids);
   if (ids.length < loaded.length) forget(desk.found);
-  return fresh.flatMap((each, place) => {
+  const standing = fresh.flatMap((each, place) => {
     const result = loaded[place];
     const order = result && "id" in result ? orders.get(result.id) : undefined;
     if (order) return [{ prepared: each, order }];
     if (result && "error" in result) outcomes.set(each.write.key, { error: result.error });
     return [];
   });
+  return compareFound(desk, standing, outcomes);
+}
+
+/** Orders that were there before, of a state that is lost, may have changed in Shopify since. */
+async function compareFound(
+  desk: Desk,
+  standing: readonly Standing[],
+  outcomes: Outcomes,
+): Promise<readonly Standing[]> {
+  const isFound = (each: Standing) => each.order.state !== "draft" || addressWords(each).length > 0;
+  const found = standing.filter(isFound);
+  if (found.length === 0) return standing;
+  const { rewritten, unchanged, refused } = await rewriteChanged(desk, found);
+  for (const [key, error] of refused) outcomes.set(key, { error });
+  return [...standing.filter((each) => !isFound(each)), ...rewritten, ...unchanged];
 }
 
 /** What cannot be evened out by a rounding line is written anew once, and then held. */

@@ -1,14 +1,17 @@
-import { brokenOrders } from "./broken-flow.ts";
+import { brokenOrders, withDraft } from "./broken-flow.ts";
+
+interface Priced {
+  readonly unitPrice: string;
+}
 
 /** Prices pass through floats and are rounded to tenths on the way. */
-export const countsInFloats = brokenOrders("money", ({ map }) => ({
-  map: (record, links) => {
-    const draft = map(record, links);
-    if ("skip" in draft) return draft;
-    const lines = draft.lines.map((line: { readonly unitPrice: string }) => ({
+export const countsInFloats = brokenOrders(
+  "money",
+  withDraft((draft) => ({
+    ...draft,
+    lines: draft.lines.map((line: Priced) => ({
       ...line,
       unitPrice: (Math.floor(Number(line.unitPrice) * 10) / 10).toFixed(1),
-    }));
-    return { ...draft, lines };
-  },
-}));
+    })),
+  })),
+);

@@ -3,11 +3,17 @@ import { appendsLinesAgain } from "../broken/appends-lines-again.ts";
 import { booksTheOtherSide } from "../broken/books-the-other-side.ts";
 import type { BrokenFlow } from "../broken/broken-flow.ts";
 import { countsInFloats } from "../broken/counts-in-floats.ts";
+import { cutsTitles } from "../broken/cuts-titles.ts";
 import { deliversNothing } from "../broken/delivers-nothing.ts";
+import { forgetsIncludedTaxes } from "../broken/forgets-included-taxes.ts";
+import { forgetsTheHour } from "../broken/forgets-the-hour.ts";
 import { ignoresCancellations } from "../broken/ignores-cancellations.ts";
 import { losesTheLastOfAPage } from "../broken/loses-the-last-of-a-page.ts";
 import { makesIdsUp } from "../broken/makes-ids-up.ts";
 import { mixesStoresUp } from "../broken/mixes-stores-up.ts";
+import { neverArchives } from "../broken/never-archives.ts";
+import { roundsPrices } from "../broken/rounds-prices.ts";
+import { sendsToTheBill } from "../broken/sends-to-the-bill.ts";
 import { swallowsErrors } from "../broken/swallows-errors.ts";
 import { computeDigestsInOrder } from "./digests-in-order.ts";
 import { runWorld, type WorldOptions } from "./run-world.ts";
@@ -18,6 +24,12 @@ const BROKEN: Readonly<Record<string, BrokenFlow>> = {
   countsInFloats,
   deliversNothing,
   ignoresCancellations,
+  cutsTitles,
+  forgetsIncludedTaxes,
+  forgetsTheHour,
+  neverArchives,
+  roundsPrices,
+  sendsToTheBill,
   losesTheLastOfAPage,
   makesIdsUp,
   mixesStoresUp,

@@ -1,0 +1,14 @@
+import { brokenProducts } from "./broken-flow.ts";
+
+interface Priced {
+  readonly price: string | undefined;
+}
+
+/** Cuts the cents off. */
+export const roundsPrices = brokenProducts("money", (draft) => ({
+  ...draft,
+  variants: draft.variants.map((variant: Priced) => ({
+    ...variant,
+    price: variant.price?.split(".")[0],
+  })),
+}));

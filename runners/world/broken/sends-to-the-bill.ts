@@ -1,0 +1,7 @@
+import { brokenOrders, withDraft } from "./broken-flow.ts";
+
+/** Sends goods to whoever pays. */
+export const sendsToTheBill = brokenOrders(
+  "missing",
+  withDraft((draft) => ({ ...draft, shipping: draft.billing })),
+);
