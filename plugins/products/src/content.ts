@@ -92,7 +92,7 @@ export function differences(
     template: changed({ ...wanted, ...listPrice }, product.fields),
     variants: draft.variants.flatMap((variant) => {
       const there = located.get(variant.id);
-      return there ? variantChange(writing, { variant, there, fields }) : [];
+      return there ? variantChange(writing, { variant, there, fields, product }) : [];
     }),
     extras: usable ? extraChanges(product, { prices: usable, located, missing }) : [],
     missing,
@@ -176,19 +176,25 @@ interface VariantPair {
   readonly variant: VariantDraft;
   readonly there: OdooVariant;
   readonly fields: ReadonlySet<ProductField>;
+  readonly product: OdooProduct;
 }
 
 /** What Shopify leaves empty is left alone in Odoo, where somebody may have filled it in. */
-function variantChange(writing: Writing, { variant, there, fields }: VariantPair): UpdateRecord[] {
+function variantChange(
+  writing: Writing,
+  { variant, there, fields, product }: VariantPair,
+): UpdateRecord[] {
   const { weightUnit, weightDigits } = writing.database;
   const { sku, barcode, grams } = variant;
   const weight = grams && odooWeight(grams, weightUnit, weightDigits);
   const { active } = writing.draft;
+  // A template takes its variants into the archive when it goes there, not when it is there.
+  const isFollowing = !active && product.fields.active === true;
   const values = {
     ...(fields.has("sku") && sku && sku !== there.sku ? { default_code: sku } : {}),
     ...(fields.has("barcode") && barcode && barcode !== there.barcode ? { barcode } : {}),
     ...(fields.has("weight") && weight && Number(weight) !== there.weight ? { weight } : {}),
-    ...(fields.has("status") && active && !there.active ? { active } : {}),
+    ...(fields.has("status") && active !== there.active && !isFollowing ? { active } : {}),
   };
   return Object.keys(values).length > 0 ? [{ id: there.id, values }] : [];
 }

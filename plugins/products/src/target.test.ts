@@ -192,6 +192,23 @@ describeOdoo("productsTarget()", (connect) => {
     expect(await active(draft)).toEqual([true, true]);
   });
 
+  // Found by a world: Odoo wakes all variants of a template that gets a new value.
+  it("keeps an archived product archived when it gets a new variant", async () => {
+    const shop = memoryShop();
+    const bench = productsBench({ store: "archived", shop, odoo });
+    shop.put(optioned(55, [["S"], ["M"]], { status: "ARCHIVED" }));
+    await bench.run();
+    shop.put(optioned(55, [["S"], ["M"], ["L"]], { status: "ARCHIVED" }));
+    expect(await bench.run()).toMatchObject({ counts: { written: 1, parked: 0 } });
+    const [template] = await bench.links(productGid(55));
+    const variants = await seenVariants(odoo, template);
+    expect(variants.map(({ values, active }) => [values, active])).toEqual([
+      ["S", false],
+      ["M", false],
+      ["L", false],
+    ]);
+  });
+
   it("parks a product whose options changed, and everything else goes on", async () => {
     const shop = memoryShop();
     const bench = productsBench({ store: "options", shop, odoo });
