@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { type Cell, loadRecords, type Odoo, readRecords, searchRecords } from "../src/index.ts";
+import {
+  type Cell,
+  loadRecords,
+  type Odoo,
+  pricelists,
+  readRecords,
+  searchRecords,
+} from "../src/index.ts";
 import { connectTo, runName, servers } from "./servers.ts";
 
 const ALONE = { alone: true } as const;
@@ -58,6 +65,32 @@ async function shipped(odoo: Odoo) {
   if (!loaded || "error" in loaded) throw loaded?.error ?? new Error("no outcome");
   await odoo.call("sale.order", "action_confirm", { ids: [loaded.id] }, ALONE);
   return { order: loaded.id, carrier: carrier.id };
+}
+
+interface Line {
+  readonly price_unit: number;
+  readonly discount: number;
+}
+
+const LINE = ["price_unit", "discount"];
+
+/** A draft with one line of a product of 12.50. */
+async function quoted(odoo: Odoo, values: Readonly<Record<string, Cell>>) {
+  const run = runName();
+  const { goodsProduct } = await odoo.dialect();
+  const goods = { name: run, list_price: "12.50", ...goodsProduct };
+  const product = await load(odoo, "product.product", `${run}.goods`, goods);
+  const customer = await load(odoo, "res.partner", `${run}.customer`, { name: run });
+  const line = { id: `tillbridge_${run}.line`, values: { "product_id/.id": product, ...values } };
+  const head = { "partner_id/.id": customer };
+  const record = { id: `tillbridge_${run}.order`, values: head, children: { order_line: [line] } };
+  const [loaded] = await loadRecords(odoo, "sale.order", [record]);
+  if (!loaded || "error" in loaded) throw loaded?.error ?? new Error("no outcome");
+  const [only] = await searchRecords<{ id: number }>(odoo, "sale.order.line", {
+    domain: [["order_id", "=", loaded.id]],
+    fields: LINE,
+  });
+  return { order: loaded.id, line: only?.id ?? 0, product };
 }
 
 describe.each(await servers())("the sales setup of $title", (server) => {
@@ -120,5 +153,42 @@ describe.each(await servers())("the sales setup of $title", (server) => {
       ["carrier_id", "amount_untaxed"],
     );
     expect(left).toMatchObject({ carrier_id: false, amount_untaxed: 40 });
+  });
+
+  it("prices a line without a price by the product, in the currency of the order's list", async () => {
+    const { line, product } = await quoted(odoo, {});
+    const { price_unit, discount } = await read<Line>(odoo, "sale.order.line", line, LINE);
+    expect([price_unit, discount]).toEqual([12.5, 0]);
+    await odoo.call("product.product", "write", { ids: [product], vals: { list_price: 11 } });
+    expect(await read<Line>(odoo, "sale.order.line", line, LINE)).toMatchObject({ price_unit });
+    const vals = { product_uom_qty: 3 };
+    await odoo.call("sale.order.line", "write", { ids: [line], vals });
+    expect(await read<Line>(odoo, "sale.order.line", line, LINE)).toMatchObject({ price_unit: 11 });
+  });
+
+  it("prices all lines anew when asked to, and forgets discounts", async () => {
+    const { order, line } = await quoted(odoo, { price_unit: "9.99", discount: "5" });
+    expect(await read<Line>(odoo, "sale.order.line", line, LINE)).toMatchObject({
+      price_unit: 9.99,
+      discount: 5,
+    });
+    await odoo.call("sale.order", "action_update_prices", { ids: [order] });
+    expect(await read<Line>(odoo, "sale.order.line", line, LINE)).toMatchObject({
+      price_unit: 12.5,
+      discount: 0,
+    });
+  });
+
+  // No version tells outsiders a product's price by a list: only a line of an order does.
+  it("keeps the prices of a list to itself", async () => {
+    const [list] = await pricelists(odoo);
+    const ask = (method: string) =>
+      odoo.call("product.pricelist", method, { ids: [list?.id ?? 0], product: 1, quantity: 1 });
+    await expect(ask("_get_product_price")).rejects.toThrow(/private/i);
+    const fields = await odoo.call<object>("product.product", "fields_get", {
+      allfields: ["price", "lst_price"],
+      attributes: ["type"],
+    });
+    expect(Object.keys(fields)).toEqual(["lst_price"]);
   });
 });
