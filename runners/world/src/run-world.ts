@@ -19,6 +19,7 @@ import {
 } from "@tillbridge/worlds";
 import { connector, type Defect, type Keys } from "./connector.ts";
 import { Crew } from "./crew.ts";
+import { keepExporting } from "./exports.ts";
 import { suffer } from "./incidents.ts";
 import { type Diary, letPeopleWork } from "./people.ts";
 import { BOT, PEOPLES_TOKEN, type Servers, startServers } from "./servers.ts";
@@ -109,6 +110,7 @@ async function liveThrough(world: World): Promise<Diary> {
   const [diary] = await clock.passUntil(
     Promise.all([
       letPeopleWork(world, span.until),
+      keepExporting(world, span.until),
       crew.keepGoing("east", end, 10),
       crew.keepGoing("west", end, 15),
       suffer(incidents, keys, world),

@@ -5,6 +5,7 @@ import {
   type Merchant,
   type Outage,
   odooFaults,
+  randomFor,
   shopifyFaults,
   storeData,
 } from "@tillbridge/worlds";
@@ -43,7 +44,7 @@ export function startServers(options: ServerOptions): Servers {
     ...time,
     stores: merchants.map(worldStore),
     latencyMs: 90,
-    indexLagMs: 20_000,
+    indexLagMs: randomFor(seed, "index lag").int(2, 90) * 1000,
     ...(season ? { faults: shopifyFaults(season, PEOPLES_TOKEN) } : {}),
   });
   const odoo = simulateOdoo({

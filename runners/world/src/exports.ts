@@ -1,0 +1,28 @@
+import { exportOrders, type ShopifyAccess } from "@tillbridge/worlds";
+import type { VirtualClock } from "./virtual-clock.ts";
+
+const DAY_MS = 86_400_000;
+const EVERY_DAYS = 3;
+
+/** Lets the accountants of all stores export their orders, until a time in UTC ms. */
+export async function keepExporting(
+  {
+    clock,
+    stores,
+    tell,
+  }: {
+    readonly clock: VirtualClock;
+    readonly stores: readonly ShopifyAccess[];
+    readonly tell: (line: string) => void;
+  },
+  until: number,
+): Promise<void> {
+  const work = async (store: ShopifyAccess) => {
+    while (clock.now() + EVERY_DAYS * DAY_MS < until) {
+      await clock.sleep(EVERY_DAYS * DAY_MS);
+      const { size } = await exportOrders(store, clock.now());
+      tell(`accountant of ${store.name}: ${size} orders exported`);
+    }
+  };
+  await Promise.all(stores.map(work));
+}
