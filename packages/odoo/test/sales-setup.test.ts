@@ -6,6 +6,7 @@ import {
   pricelists,
   readRecords,
   searchRecords,
+  weightUnit,
 } from "../src/index.ts";
 import { connectTo, runName, servers } from "./servers.ts";
 
@@ -155,7 +156,7 @@ describe.each(await servers())("the sales setup of $title", (server) => {
     expect(left).toMatchObject({ carrier_id: false, amount_untaxed: 40 });
   });
 
-  it("prices a line without a price by the product, in the currency of the order's list", async () => {
+  it("prices a line that has no price by its product", async () => {
     const { line, product } = await quoted(odoo, {});
     const { price_unit, discount } = await read<Line>(odoo, "sale.order.line", line, LINE);
     expect([price_unit, discount]).toEqual([12.5, 0]);
@@ -190,5 +191,48 @@ describe.each(await servers())("the sales setup of $title", (server) => {
       attributes: ["type"],
     });
     expect(Object.keys(fields)).toEqual(["lst_price"]);
+  });
+
+  // Odoo keeps a line as it was sold and counts goods in the product's own unit.
+  it("sells by another unit, and counts what is moved in the product's own", async () => {
+    const { orderLineUnit } = await odoo.dialect();
+    const [pack] = await searchRecords<{ id: number; name: string }>(odoo, "uom.uom", {
+      domain: [["name", "in", ["Dozens", "Pack of 6"]]],
+      fields: ["name"],
+    });
+    const size = pack?.name === "Dozens" ? 12 : 6;
+    const sold = { [`${orderLineUnit}/.id`]: pack?.id ?? 0, product_uom_qty: "2" };
+    const { order, line } = await quoted(odoo, sold);
+    expect(await read<Line>(odoo, "sale.order.line", line, LINE)).toMatchObject({
+      price_unit: 12.5 * size,
+    });
+    await odoo.call("sale.order", "action_confirm", { ids: [order] }, ALONE);
+    const [move] = await searchRecords<{ id: number; product_uom_qty: number }>(
+      odoo,
+      "stock.move",
+      { domain: [["sale_line_id", "=", line]], fields: ["product_uom_qty", "picking_id"] },
+    );
+    expect(move?.product_uom_qty).toBe(2 * size);
+    const half = { quantity: size / 2, picked: true };
+    await odoo.call("stock.move", "write", { ids: [move?.id ?? 0], vals: half });
+    const [picking] = await pickings(order);
+    const context = { skip_backorder: true, skip_sms: true };
+    const ids = [picking?.id ?? 0];
+    await odoo.call("stock.picking", "button_validate", { ids }, { context });
+    const { qty_delivered } = await read<{ qty_delivered: number }>(odoo, "sale.order.line", line, [
+      "qty_delivered",
+    ]);
+    expect(qty_delivered).toBe(0.5);
+  });
+
+  it("tells the unit of every weight beside it", async () => {
+    const { product } = await quoted(odoo, {});
+    const { weight_uom_name } = await read<{ weight_uom_name: string }>(
+      odoo,
+      "product.product",
+      product,
+      ["weight_uom_name"],
+    );
+    expect(weight_uom_name).toBe(await weightUnit(odoo));
   });
 });
