@@ -219,9 +219,9 @@ describe.each(await servers())("loadRecords() on $title", (server) => {
   });
 
   it("says which right is missing instead of blaming the record", async () => {
-    const record = { id: "tillbridge_x.rule", values: { name: "x" } };
-    const loading = loadRecords(odoo, "ir.rule", [record]);
-    await expect(loading).rejects.toThrow(/no right to load ir\.rule .*not allowed to create/);
+    const record = { id: "tillbridge_x.setting", values: { key: "x" } };
+    const loading = loadRecords(odoo, "ir.config_parameter", [record]);
+    await expect(loading).rejects.toThrow(/no right to load .*not allowed to create/);
   });
 });
 

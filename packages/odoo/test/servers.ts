@@ -15,7 +15,7 @@ export interface Server {
 export async function servers(): Promise<readonly Server[]> {
   const { env } = process;
   const url = env.TILLBRIDGE_LIVE_ODOO_URL;
-  if (!url) return Promise.all(([17, 18, 19] as const).map(simulated));
+  if (!url) return Promise.all(([17, 18, 19, 20] as const).map(simulated));
   return [
     {
       title: `real Odoo at ${url}`,
@@ -32,7 +32,7 @@ export async function servers(): Promise<readonly Server[]> {
 const USER = { login: "bot", apiKey: "bot-key" };
 
 /** It ends with the test file's worker. */
-async function simulated(version: 17 | 18 | 19): Promise<Server> {
+async function simulated(version: 17 | 18 | 19 | 20): Promise<Server> {
   const database = "contract";
   const users = [{ ...USER, isAdmin: false }];
   const { url } = await startOdooSim({ version, databases: [{ name: database, users }] });
