@@ -6,6 +6,7 @@ import {
   type Outage,
   odooFaults,
   randomFor,
+  STAFF_SCOPES,
   shopifyFaults,
   storeData,
 } from "@tillbridge/worlds";
@@ -66,21 +67,6 @@ function worldStore(merchant: Merchant) {
   const data = storeData(merchant, "arrive");
   const [own] = data.access;
   const second = { token: SECOND.token, scopes: own?.scopes ?? [] };
-  const people = { token: PEOPLES_TOKEN, scopes: PEOPLES_SCOPES };
+  const people = { token: PEOPLES_TOKEN, scopes: STAFF_SCOPES };
   return { ...data, access: [...data.access, second, people] };
 }
-
-const PEOPLES_SCOPES = [
-  "products",
-  "inventory",
-  "orders",
-  "order_edits",
-  "customers",
-  "draft_orders",
-  "fulfillments",
-  "merchant_managed_fulfillment_orders",
-  "assigned_fulfillment_orders",
-  "returns",
-]
-  .flatMap((what) => [`read_${what}`, `write_${what}`])
-  .concat("read_all_orders", "read_locations");
