@@ -1,6 +1,6 @@
 /**
  * `pnpm world`: months of a simulated business, with everything that goes wrong in them, and what
- * an outsider finds in both sides' books at the end. Arguments: --seed, --orders, --odoo 17|18|19,
+ * an outsider finds in both sides' books at the end. Arguments: --seed, --orders, --odoo 17|18|19|20,
  * --days, --faults, --json, --verbose.
  */
 import { parseArgs } from "node:util";
@@ -27,10 +27,10 @@ function whole(name: "seed" | "orders" | "days"): number {
   throw new RangeError(`Cannot use --${name} ${values[name]}: a whole number is wanted`);
 }
 
-function odooVersion(): 17 | 18 | 19 {
-  const version = ([17, 18, 19] as const).find((known) => String(known) === values.odoo);
+function odooVersion(): 17 | 18 | 19 | 20 {
+  const version = ([17, 18, 19, 20] as const).find((known) => String(known) === values.odoo);
   if (version) return version;
-  throw new RangeError(`Cannot use --odoo ${values.odoo}: 17, 18 or 19 is wanted`);
+  throw new RangeError(`Cannot use --odoo ${values.odoo}: 17, 18, 19 or 20 is wanted`);
 }
 
 function print(result: WorldResult): void {

@@ -33,7 +33,7 @@ export interface WorldOptions {
   readonly orders: number;
   /** How long orders are placed; the merchants' own fifty days when absent. */
   readonly days?: number;
-  readonly odooVersion: 17 | 18 | 19;
+  readonly odooVersion: 17 | 18 | 19 | 20;
   /** Of a hundred requests, how many go wrong; 0 for a world without faults of any kind. */
   readonly faultPercent: number;
   readonly tell: (line: string) => void;

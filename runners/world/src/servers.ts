@@ -30,7 +30,7 @@ export interface ServerOptions {
   readonly seed: number;
   readonly clock: VirtualClock;
   readonly merchants: readonly Merchant[];
-  readonly odooVersion: 17 | 18 | 19;
+  readonly odooVersion: 17 | 18 | 19 | 20;
   /** When faults strike, if at all. */
   readonly faults: (Outage & { readonly percent: number }) | undefined;
   readonly tally: FaultTally;
