@@ -1,7 +1,7 @@
 /**
  * `pnpm world`: months of a simulated business, with everything that goes wrong in them, and what
- * an outsider finds in both sides' books at the end. Arguments: --seed, --orders, --odoo 17|18|19|20,
- * --days, --faults, --json, --verbose.
+ * an outsider finds in both sides' books at the end. Arguments: --seed, --orders, --days,
+ * --odoo 17|18|19|20, --faults, --json, --verbose.
  */
 import { parseArgs } from "node:util";
 import { computeDigestsInOrder } from "./digests-in-order.ts";
