@@ -130,9 +130,11 @@ async function judge(world: World, diary: Diary): Promise<WorldResult> {
 }
 
 function merchantsOf({ seed, orders, days }: WorldOptions): readonly Merchant[] {
-  const merchants = demoMerchants(seed, orders);
-  if (days === undefined) return merchants;
-  return merchants.map((merchant) => ({ ...merchant, until: merchant.from + days * DAY_MS }));
+  return demoMerchants(seed, orders).map((merchant) => ({
+    ...merchant,
+    hasTests: true,
+    until: days === undefined ? merchant.until : merchant.from + days * DAY_MS,
+  }));
 }
 
 /** When the world's orders are placed. */
