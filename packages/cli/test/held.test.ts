@@ -16,8 +16,9 @@ afterAll(async () => {
 });
 
 it("lets one of two runs work, and the other say who holds the lease", async () => {
+  const loading = nextLoad();
   const first = ended(tillbridge.start(["run", "us", "orders", "--json"], SETTINGS));
-  await new Promise((resolve) => setTimeout(resolve, 1500));
+  await loading;
   const second = await tillbridge.run(["run", "us", "orders"], SETTINGS);
   expect(second.code).toBe(3);
   expect(second.stderr).toMatch(/us\/orders: .+ pid \d+ is running it \(lease until 20/);
@@ -26,9 +27,10 @@ it("lets one of two runs work, and the other say who holds the lease", async () 
 }, 60_000);
 
 it("commits the batch in hand on SIGTERM, and goes on from there", async () => {
+  const loading = nextLoad();
   const child = tillbridge.start(["run", "us", "orders", "--json"], FRESH);
   const end = ended(child);
-  await new Promise((resolve) => setTimeout(resolve, 1800));
+  await loading;
   child.kill("SIGTERM");
   const { code, stdout, stderr } = await end;
   expect(code, stderr + stdout).toBe(0);
@@ -37,6 +39,13 @@ it("commits the batch in hand on SIGTERM, and goes on from there", async () => {
   expect(rest.code, rest.stderr).toBe(0);
   for (const { shopify, odoo } of await world.census()) expect(odoo).toEqual(shopify);
 }, 60_000);
+
+/** Resolves once a run has begun to load a batch of orders. */
+async function nextLoad(): Promise<void> {
+  const loads = () => world.odoo.calls.get("sale.order.load") ?? 0;
+  const before = loads();
+  while (loads() === before) await new Promise((resolve) => setTimeout(resolve, 20));
+}
 
 const SETTINGS = { TEST_ORDERS_SETTINGS: '{"unknownProducts":"fallback"}' };
 const FRESH = { ...SETTINGS, TILLBRIDGE_STATE_URL: "file:fresh.db" };
