@@ -3,7 +3,7 @@
  * tidy.ratchet.json was there before its rule and may only shrink.
  */
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { basename, dirname } from "node:path";
 import { parseSync, Visitor } from "oxc-parser";
 import { describe, expect, it } from "vitest";
@@ -82,6 +82,18 @@ describe("tidy", () => {
     expect(odoo.map(({ path }) => path)).toEqual([]);
   });
 
+  it("has changesets that can be read, of packages that exist", () => {
+    const changesets = readdirSync(".changeset").filter((name) => name.endsWith(".md"));
+    const packages = new Set(packageNames());
+    const bad = changesets.filter((name) => {
+      const text = readFileSync(`.changeset/${name}`, "utf8");
+      const [, bumps] = /^---\n((?:"[^"\n]+": (?:major|minor|patch)\n)+)---\n\n\S/.exec(text) ?? [];
+      const named = [...(bumps ?? "").matchAll(/"([^"]+)":/g)].map(([, named = ""]) => named);
+      return named.length === 0 || named.some((each) => !packages.has(each));
+    });
+    expect(bad).toEqual([]);
+  });
+
   it("keeps files, functions and lines short", () => {
     const sizes = Object.fromEntries(sources.flatMap(({ path, text }) => oversized(path, text)));
     const grown = Object.entries(sizes).filter(([what, size]) => size > (ratchet[what] ?? 0));
@@ -90,6 +102,13 @@ describe("tidy", () => {
     expect(gone, "shrunk: lower them in tidy.ratchet.json").toEqual([]);
   });
 });
+
+function packageNames(): readonly string[] {
+  return execFileSync("git", ["ls-files", "*/*/package.json"], { encoding: "utf8" })
+    .split("\n")
+    .filter(Boolean)
+    .map((path) => JSON.parse(readFileSync(path, "utf8")).name);
+}
 
 function isTest(path: string): boolean {
   return /\.(test|bench|suite)\.ts$/.test(path) || path.includes("/test/");
