@@ -8,7 +8,8 @@ import { computeDigestsInOrder } from "./digests-in-order.ts";
 import { runWorld, type WorldOptions, type WorldResult } from "./run-world.ts";
 
 const USAGE =
-  "pnpm world [--seed 42] [--orders 1000] [--days 50] [--odoo 17|18|19|20] [--faults] [--json] [--verbose]";
+  "pnpm world [--seed 42] [--orders 1000] [--days 50] [--odoo 17|18|19|20] [--faults] " +
+  "[--json] [--verbose]";
 const FAULT_PERCENT = 3;
 
 function read(): { readonly options: WorldOptions; readonly json: boolean } {
@@ -37,13 +38,17 @@ function read(): { readonly options: WorldOptions; readonly json: boolean } {
   };
 }
 
+function chargesOf({ charges }: WorldResult): readonly string[] {
+  return charges.map(({ crime, subject, seen }) => `${crime.toUpperCase()} ${subject}: ${seen}`);
+}
+
 function toldToPeople(result: WorldResult): string {
-  const { facts, missing, doubled, money, stock, faults, charges, excused, digest } = result;
+  const { facts, missing, doubled, money, stock, faults, excused, digest } = result;
   const struck = Object.entries(faults).map(([name, count]) => `  ${name}: ${count}`);
   return [
     ...(struck.length > 0 ? ["Faults:", ...struck] : []),
     ...(excused.length > 0 ? ["Explained:", ...excused.map((each) => `  ${each}`)] : []),
-    ...charges.map(({ crime, subject, seen }) => `${crime.toUpperCase()} ${subject}: ${seen}`),
+    ...chargesOf(result),
     `${facts} facts: ${missing} missing, ${doubled} doubled, ${money} money, ${stock} stock`,
     `digest ${digest}`,
   ].join("\n");
@@ -58,6 +63,12 @@ await runCommand(USAGE, async () => {
   const { options, json } = read();
   computeDigestsInOrder();
   const result = await runWorld(options);
+  if (json)
+    process.stderr.write(
+      chargesOf(result)
+        .map((line) => `${line}\n`)
+        .join(""),
+    );
   process.stdout.write(`${json ? toldToMachines(result) : toldToPeople(result)}\n`);
   process.exitCode = result.charges.length > 0 ? 1 : 0;
 });
