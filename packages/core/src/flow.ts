@@ -63,7 +63,14 @@ export interface Written {
 }
 
 /** What became of one write. A target skips what turns out to have nothing to do on its side. */
-export type Outcome = Written | Skip | { readonly error: Error };
+export type Outcome = Written | Skip | Refused;
+
+/** What could not be written as it should be. */
+export interface Refused {
+  readonly error: Error;
+  /** The id of what stands there all the same: known from now on, should somebody delete it. */
+  readonly foundAs?: string;
+}
 
 export interface Target<Draft> {
   /** One outcome for each write, in their order. Repeating a write changes nothing. */

@@ -36,6 +36,15 @@ describe("settle()", () => {
     ]);
   });
 
+  it("knows a record that was refused though it stands, and writes it again all the same", () => {
+    const plan = { ...EMPTY, writes: [writeOf("a"), writeOf("b")] };
+    const error = new RecordError("no");
+    const { links, parked, done } = settle(plan, [{ error, foundAs: "7" }, { error }], PARKING);
+    expect(links).toEqual([{ flow: "orders", sourceId: "a", targetId: "7", fingerprint: "" }]);
+    expect(parked.map(({ id }) => id)).toEqual(["a", "b"]);
+    expect(done).toEqual([]);
+  });
+
   it("parks under the label of the record, else the one it was parked under, else its id", () => {
     const failed = ["a", "b", "c"].map((id) => ({ id, error: new RecordError(`no ${id}`) }));
     const labels = new Map([["a", "#1"]]);

@@ -34,9 +34,10 @@ export function settle(plan: Plan, outcomes: readonly Outcome[], parking: Parkin
     const outcome = outcomes[index];
     if (!outcome) return;
     if ("error" in outcome) {
-      if (outcome.error instanceof RecordError)
+      if (outcome.error instanceof RecordError) {
         failed.push({ id: write.key, error: outcome.error });
-      else stop ??= outcome.error;
+        links.push(...foundOf(parking.scope.flow, write, outcome));
+      } else stop ??= outcome.error;
     } else if ("skip" in outcome) {
       skipped.push(write.key);
     } else {
@@ -69,6 +70,15 @@ function linksOf(flow: string, write: Write<unknown>, outcome: Written): readonl
       fingerprint: "",
     })),
   ];
+}
+
+/** Without a print of what was wanted, so that it is written again. */
+function foundOf(
+  flow: string,
+  { key }: Write<unknown>,
+  { foundAs }: { readonly foundAs?: string },
+): readonly Link[] {
+  return foundAs === undefined ? [] : [{ flow, sourceId: key, targetId: foundAs, fingerprint: "" }];
 }
 
 const FIRST_RETRY_MS = 60_000;

@@ -75,7 +75,8 @@ function unconfirmed(label: string): RecordError {
   );
 }
 
-async function restoreDates(
+/** Gives confirmed orders back the date on which they were placed. */
+export async function restoreDates(
   { odoo, signal }: Desk,
   confirmed: readonly Standing[],
   refused: Map<string, RecordError>,

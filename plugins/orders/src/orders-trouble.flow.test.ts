@@ -163,6 +163,29 @@ describeOdoo(
       await own.close();
     });
 
+    it("knows what it refused though its state was lost, and gives it its date", LONG, async () => {
+      const own = await open("refused", US, [soldOrder({ ...US, id: 1, lines: [MUG] })]);
+      await own.run(odoo);
+      const [{ id } = { id: 0 }] = await ordersOf(own, odoo);
+      // As if it had been killed between the confirmation and the date.
+      const vals = { date_order: "2026-11-05 07:00:01" };
+      await odoo.call("sale.order", "write", { ids: [id], vals });
+      const address = { ...NEW_YORK, address1: "9 New Street" };
+      own.sim.orders.put(changed({ lines: [MUG], address }));
+      const lost = memoryStore();
+      expect(await own.run(odoo, lost)).toMatchObject({ counts: { parked: 1 } });
+      const [found] = await ordersOf(own, odoo);
+      expect(found?.date_order.slice(0, 10)).toBe("2026-10-01");
+      await odoo.call("sale.order", "action_cancel", { ids: [id] }, CANCELS);
+      await odoo.call("sale.order", "unlink", { ids: [id] });
+      await lost.retry({}, undefined, 0);
+      await own.run(odoo, lost);
+      expect(await ordersOf(own, odoo)).toEqual([]);
+      const [parked] = await lost.parked();
+      expect(parked?.reason).toContain("somebody deleted it there");
+      await own.close();
+    });
+
     it("cancels what was cancelled in Shopify", LONG, async () => {
       const ids = [1, 2];
       const sold = ids.map((id) => soldOrder({ ...US, id, lines: [MUG] }));
@@ -251,6 +274,9 @@ function changed(to: { readonly lines: readonly SoldLine[]; readonly address: Ad
   const updatedAt = order.updatedAt + 3_600_000;
   return { ...order, updatedAt, shippingAddress: to.address };
 }
+
+/** Odoo asks nobody whether it is to be cancelled. */
+const CANCELS = { alone: true, context: { disable_cancel_warning: true } };
 
 /** A machine that is killed after so many calls to Odoo: the last one's answer is lost. */
 function dyingAfter(calls: number) {

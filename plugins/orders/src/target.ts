@@ -2,12 +2,12 @@ import { type Outcome, RecordError, skip, type Target, type Write } from "@tillb
 import { loadRecords, type Odoo } from "@tillbridge/odoo";
 import { cancelOrders } from "./cancel.ts";
 import { holdUneven } from "./cent-proof.ts";
-import { confirmOrders } from "./confirm.ts";
+import { confirmOrders, restoreDates } from "./confirm.ts";
 import { type Desk, forget, nothingFound } from "./desk.ts";
 import { addressWords } from "./differences.ts";
 import type { OrderDraft } from "./draft.ts";
 import { findOrphans } from "./find-orphans.ts";
-import { type OdooOrder, readOrders } from "./odoo-order.ts";
+import { isQuotation, type OdooOrder, readOrders } from "./odoo-order.ts";
 import { type Prepared, prepareOrders } from "./prepare.ts";
 import { releaseHeld } from "./release-held.ts";
 import { rewriteChanged, rewriteUntouched } from "./rewrite.ts";
@@ -159,8 +159,31 @@ async function compareFound(
   const found = standing.filter(isFound);
   if (found.length === 0) return standing;
   const { rewritten, unchanged, refused } = await rewriteChanged(desk, found);
-  for (const [key, error] of refused) outcomes.set(key, { error });
+  await leaveFound(desk, found, refused, outcomes);
   return [...standing.filter((each) => !isFound(each)), ...rewritten, ...unchanged];
+}
+
+/**
+ * What is refused stays as it is. A confirmed one is known from now on, so that it is not made
+ * again should somebody delete it, and gets its date, which may be missing yet.
+ */
+async function leaveFound(
+  desk: Desk,
+  found: readonly Standing[],
+  refused: ReadonlyMap<string, RecordError>,
+  outcomes: Outcomes,
+): Promise<void> {
+  const confirmed = found.filter(
+    ({ prepared, order }) => refused.has(prepared.write.key) && !isQuotation(order),
+  );
+  const failed = new Map(refused);
+  await restoreDates(desk, confirmed, failed);
+  for (const [key, error] of failed) outcomes.set(key, { error });
+  for (const { prepared, order } of confirmed) {
+    const { key } = prepared.write;
+    const error = failed.get(key);
+    if (error) outcomes.set(key, { error, foundAs: String(order.id) });
+  }
 }
 
 /** What cannot be evened out by a rounding line is written anew once, and then held. */

@@ -1,4 +1,4 @@
-import type { AnyFlow } from "@tillbridge/core";
+import type { AnyFlow, RecordError, Target } from "@tillbridge/core";
 import type { Crime } from "@tillbridge/worlds";
 import type { Defect, StoreSystems } from "../src/connector.ts";
 
@@ -37,3 +37,35 @@ export function brokenProducts(crime: Crime, change: (draft: Draft) => Draft): B
     sound.name === "products" ? { ...sound, ...withDraft(change)(sound) } : sound;
   return { crime, defect: { flow } };
 }
+
+/** A target that sets aside what it has written. */
+export function setAside(target: Target<Draft>, excuse: () => RecordError): Target<Draft> {
+  return {
+    ...target,
+    write: async (writes, signal) => {
+      const outcomes = await target.write(writes, signal);
+      return outcomes.map((each) => ("targetId" in each ? { error: excuse() } : each));
+    },
+  };
+}
+
+/** Does something more in Odoo once orders are written; `ids` are theirs, at least one. */
+export function afterOrders(
+  crime: Crime,
+  deed: (ids: readonly number[], systems: StoreSystems) => Promise<void>,
+): BrokenFlow {
+  return brokenOrders(crime, ({ target }, systems) => ({
+    target: {
+      ...target,
+      write: async (writes, signal) => {
+        const outcomes = await target.write(writes, signal);
+        const ids = outcomes.flatMap((each) => ("targetId" in each ? Number(each.targetId) : []));
+        if (ids.length > 0) await deed(ids, systems);
+        return outcomes;
+      },
+    },
+  }));
+}
+
+/** Odoo cancels one by one, and asks nobody. */
+export const CANCELS = { alone: true, context: { disable_cancel_warning: true } };

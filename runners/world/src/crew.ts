@@ -73,6 +73,7 @@ export class Crew {
     const random = randomFor(seed, "jitter", name).next;
     const worker = new Worker(name, { clock, fetch, fate, random });
     this.#working.add(worker);
+    if (fate.skewMs) tally.note("inside.clock skewed");
     const work = this.#work(worker, shift).then(() => "done" as const);
     const end = await Promise.race([work, worker.died]);
     this.#working.delete(worker);

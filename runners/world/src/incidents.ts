@@ -1,6 +1,7 @@
 import type { FaultTally, Incident, Merchant } from "@tillbridge/worlds";
 import type { Keys } from "./connector.ts";
 import type { Crew } from "./crew.ts";
+import type { Diary } from "./diary.ts";
 import { BOT, SECOND, type Servers } from "./servers.ts";
 import type { StateFiles } from "./state-files.ts";
 import type { VirtualClock } from "./virtual-clock.ts";
@@ -12,6 +13,7 @@ export interface Struck {
   readonly merchants: readonly Merchant[];
   readonly crew: Crew;
   readonly state: StateFiles;
+  readonly diary: Diary;
   readonly tally: FaultTally;
   readonly tell: (line: string) => void;
 }
@@ -60,13 +62,14 @@ function mended({ kind }: Incident, keys: Keys): Keys {
  * Makes the backup at its time; the result puts it back. Ids that Odoo gave since are given again
  * to other records, so the operator throws the connector's state away with it.
  */
-async function backUp({ backupAt = 0 }: Incident, { clock, servers, state, crew }: Struck) {
+async function backUp({ backupAt = 0 }: Incident, { clock, servers, state, crew, diary }: Struck) {
   await clock.sleep(backupAt - clock.now());
   const database = servers.odoo.database();
   const restore = database.snapshot();
   return () => {
     crew.stop();
     restore();
+    diary.forgetSince(backupAt);
     state.throwAway();
   };
 }

@@ -1,41 +1,14 @@
 import {
   agenda,
   carryOut,
-  type Deed,
-  type Done,
   type Merchant,
   type OdooAccess,
   orderGid,
   type ShopifyAccess,
-  totalOf,
+  soldOrderOf,
 } from "@tillbridge/worlds";
+import type { Diary } from "./diary.ts";
 import type { VirtualClock } from "./virtual-clock.ts";
-
-/** What people did that the checker has to know of. */
-export class Diary {
-  /** Why an order is gone, by store and order name. */
-  readonly deeds = new Map<string, string>();
-  /** What an order came to before its lines were changed, by store and Shopify's id. */
-  readonly earlier = new Map<string, bigint[]>();
-  #done = 0;
-  #nothing = 0;
-
-  /** How many deeds changed something, and how many came too late or were refused. */
-  get counts() {
-    return { done: this.#done, nothing: this.#nothing };
-  }
-
-  note(done: Done, at: number): void {
-    if (!("done" in done)) {
-      this.#nothing += 1;
-      return;
-    }
-    this.#done += 1;
-    const [, store = "", order = ""] = /^([A-Z]+)-(.+)$/.exec(done.deleted ?? "") ?? [];
-    const when = new Date(at).toISOString();
-    if (order) this.deeds.set(`${store.toLowerCase()} ${order}`, `somebody deleted it ${when}`);
-  }
-}
 
 export interface People {
   readonly seed: number;
@@ -43,16 +16,16 @@ export interface People {
   readonly merchants: readonly Merchant[];
   readonly stores: readonly ShopifyAccess[];
   readonly odoo: OdooAccess;
+  readonly diary: Diary;
   readonly tell: (line: string) => void;
 }
 
-/** Edits, and exchanges that are processed, add lines to an order. */
-const CHANGES_TOTAL: ReadonlySet<string> = new Set(["edit", "process return"]);
+/** Edits, exchanges that are processed, and addresses change what an order is. */
+const CHANGES_ORDER: ReadonlySet<string> = new Set(["edit", "process return", "change address"]);
 
 /** Lets people work until a time in UTC ms, and keeps their diary. */
-export async function letPeopleWork(people: People, until: number): Promise<Diary> {
-  const { seed, clock, merchants, stores, odoo, tell } = people;
-  const diary = new Diary();
+export async function letPeopleWork(people: People, until: number): Promise<void> {
+  const { seed, clock, merchants, stores, odoo, diary, tell } = people;
   const storeOf = (name: string) => {
     const found = stores.find((store) => store.name === name);
     if (!found) throw new RangeError(`Cannot find store ${name} in the world`);
@@ -61,24 +34,13 @@ export async function letPeopleWork(people: People, until: number): Promise<Diar
   for (const deed of agenda(seed, merchants)) {
     if (deed.at >= until) break;
     await clock.sleep(deed.at - clock.now());
-    if (deed.what === "order" && CHANGES_TOTAL.has(deed.kind)) {
-      await noteTotal(deed, storeOf, diary);
+    const at = clock.now();
+    if (deed.what === "order" && CHANGES_ORDER.has(deed.kind)) {
+      const { merchant, index } = deed;
+      diary.noteEarlier(await soldOrderOf(storeOf(merchant.name), orderGid(index)));
     }
     const done = await carryOut(deed, seed, storeOf, odoo);
-    diary.note(done, clock.now());
+    diary.note(done, at);
     tell(`people: ${deed.kind}: ${"done" in done ? done.done : `nothing: ${done.nothing}`}`);
   }
-  return diary;
-}
-
-async function noteTotal(
-  { merchant, index }: Extract<Deed, { what: "order" }>,
-  storeOf: (name: string) => ShopifyAccess,
-  { earlier }: Diary,
-): Promise<void> {
-  const id = orderGid(index);
-  const key = `${merchant.name} ${id}`;
-  const totals = earlier.get(key) ?? [];
-  totals.push(await totalOf(storeOf(merchant.name), id));
-  earlier.set(key, totals);
 }

@@ -13,19 +13,21 @@ import {
   type OdooAccess,
   type Outage,
   type ShopifyAccess,
+  standingRecords,
   stateFaults,
   type Verdict,
   workerFate,
 } from "@tillbridge/worlds";
 import { connector, type Defect, type Keys } from "./connector.ts";
 import { Crew } from "./crew.ts";
+import { Diary } from "./diary.ts";
 import { keepExporting } from "./exports.ts";
 import { suffer } from "./incidents.ts";
-import { type Diary, letPeopleWork } from "./people.ts";
+import { letPeopleWork } from "./people.ts";
 import { BOT, PEOPLES_TOKEN, type Servers, startServers } from "./servers.ts";
 import { StateFiles } from "./state-files.ts";
 import { VirtualClock } from "./virtual-clock.ts";
-import { witnessOf } from "./witness.ts";
+import { plead } from "./witness.ts";
 
 export interface WorldOptions {
   readonly seed: number;
@@ -62,8 +64,8 @@ export async function runWorld(options: WorldOptions): Promise<WorldResult> {
   const folder = mkdtempSync(join(tmpdir(), "tillbridge-world-"));
   try {
     const world = setUp(options, folder);
-    const diary = await liveThrough(world);
-    return await judge(world, diary);
+    await liveThrough(world);
+    return await judge(world);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -97,17 +99,19 @@ function setUp(options: WorldOptions, folder: string) {
   );
   const incidents = faults ? incidentsOf(seed, span) : [];
   const stores = shopifyAccess(servers, merchants, clock);
-  const around = { seed, clock, merchants, servers, state, crew, tally, tell };
+  const diary = new Diary();
+  const around = { seed, clock, merchants, servers, state, crew, diary, tally, tell };
   return { ...around, span, keys, incidents, stores, odoo: odooAccess(servers) };
 }
 
 type World = ReturnType<typeof setUp>;
 
 /** People, machines and incidents, side by side until nothing is left to do. */
-async function liveThrough(world: World): Promise<Diary> {
-  const { clock, crew, span, incidents, keys, state } = world;
+async function liveThrough(world: World): Promise<void> {
+  const { clock, crew, span, incidents, keys, state, odoo, diary } = world;
   const end = span.until + SETTLING_MS;
-  const [diary] = await clock.passUntil(
+  diary.noteStanding(await clock.passUntil(standingRecords(odoo)));
+  await clock.passUntil(
     Promise.all([
       letPeopleWork(world, span.until),
       keepExporting(world, span.until),
@@ -117,12 +121,13 @@ async function liveThrough(world: World): Promise<Diary> {
       settle(clock, span.until, crew, state),
     ]),
   );
-  return diary;
 }
 
-async function judge(world: World, diary: Diary): Promise<WorldResult> {
-  const { seed, clock, state, stores, odoo, tally } = world;
-  const verdict = await clock.passUntil(checkWorld(stores, odoo, await witnessed(state, diary)));
+async function judge(world: World): Promise<WorldResult> {
+  const { seed, clock, state, stores, odoo, tally, diary } = world;
+  const store = await state.open();
+  const witness = { ...diary.seen, parked: plead(await store.parked()) };
+  const verdict = await clock.passUntil(checkWorld(stores, odoo, witness));
   await state.close();
   const told = JSON.stringify([verdict.digest, tally.counts, clock.now()]);
   const digest = createHash("sha256").update(told).digest("hex");
@@ -191,11 +196,6 @@ async function settle(
     await store.retry({}, undefined, clock.now());
     await store.close();
   }
-}
-
-async function witnessed(state: StateFiles, { deeds, earlier }: Diary) {
-  const store = await state.open();
-  return witnessOf(await store.parked(), deeds, earlier);
 }
 
 function shopifyAccess(

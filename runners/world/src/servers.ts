@@ -1,6 +1,8 @@
 import { DEFAULT_USER, type OdooSim, simulateOdoo } from "@tillbridge/odoo-sim";
 import { type ShopifySim, simulateShopify } from "@tillbridge/shopify-sim";
 import {
+  bulkFaults,
+  type FaultSeason,
   type FaultTally,
   type Merchant,
   type Outage,
@@ -46,7 +48,7 @@ export function startServers(options: ServerOptions): Servers {
     stores: merchants.map(worldStore),
     latencyMs: 90,
     indexLagMs: randomFor(seed, "index lag").int(2, 90) * 1000,
-    ...(season ? { faults: shopifyFaults(season, PEOPLES_TOKEN) } : {}),
+    ...(season ? troubles(season) : {}),
   });
   const odoo = simulateOdoo({
     ...time,
@@ -60,6 +62,17 @@ export function startServers(options: ServerOptions): Servers {
     return url.startsWith(odoo.url) ? odoo.fetch(input, init) : shopify.fetch(input, init);
   };
   return { shopify, odoo, fetch };
+}
+
+/** What goes wrong with the stores, and how often a search did not see what was there already. */
+function troubles(season: FaultSeason) {
+  return {
+    faults: shopifyFaults(season, PEOPLES_TOKEN),
+    bulk: { faults: bulkFaults(season) },
+    onCall: ({ unseen }: { readonly unseen: number }) => {
+      if (unseen > 0) season.tally.note("shopify.index lag");
+    },
+  };
 }
 
 /** A merchant's store with a token for everybody who works on it. */

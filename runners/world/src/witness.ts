@@ -1,16 +1,7 @@
 import type { Parked } from "@tillbridge/core";
-import type { Witness } from "@tillbridge/worlds";
+import type { ParkedRecord } from "@tillbridge/worlds";
 
-/** What the checker is told besides both sides' books. */
-export function witnessOf(
-  parked: readonly Parked[],
-  deeds: ReadonlyMap<string, string>,
-  earlier: ReadonlyMap<string, readonly bigint[]>,
-): Witness {
-  const reasons = new Map(parked.map(({ scope, id, reason }) => [`${scope.store} ${id}`, reason]));
-  return {
-    parkedReason: (store, id) => reasons.get(`${store} ${id}`),
-    peoplesDeed: (store, order) => deeds.get(`${store} ${order}`),
-    earlierTotals: (store, id) => earlier.get(`${store} ${id}`) ?? [],
-  };
+/** What the connector says it has set aside, as the checker is told it. */
+export function plead(parked: readonly Parked[]): readonly ParkedRecord[] {
+  return parked.map(({ scope, id, reason }) => ({ store: scope.store, id, reason }));
 }

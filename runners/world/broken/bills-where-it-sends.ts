@@ -1,0 +1,7 @@
+import { brokenOrders, withDraft } from "./broken-flow.ts";
+
+/** Bills go where the goods go. */
+export const billsWhereItSends = brokenOrders(
+  "missing",
+  withDraft((draft) => ({ ...draft, billing: draft.shipping ?? draft.billing })),
+);

@@ -1,0 +1,7 @@
+import { brokenProducts } from "./broken-flow.ts";
+
+/** What has to be sent becomes a service, of which no delivery knows. */
+export const makesServicesOfGoods = brokenProducts("missing", (draft) => ({
+  ...draft,
+  kind: "service",
+}));

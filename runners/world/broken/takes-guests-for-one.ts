@@ -1,0 +1,11 @@
+import { brokenOrders, withDraft } from "./broken-flow.ts";
+
+/** Books everybody without an account on one contact. */
+export const takesGuestsForOne = brokenOrders(
+  "missing",
+  withDraft((draft) =>
+    draft.contact.kind === "guest"
+      ? { ...draft, contact: { kind: "anonymous", key: "", name: "Guest" } }
+      : draft,
+  ),
+);
