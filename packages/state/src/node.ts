@@ -2,7 +2,7 @@ import { type Client, createClient } from "@libsql/client";
 import type { Store } from "@tillbridge/core";
 import { drizzle } from "drizzle-orm/libsql";
 import { libsqlStore } from "./libsql-store.ts";
-import { naming } from "./state-error.ts";
+import { naming, wasBusy } from "./state-error.ts";
 import {
   BUSY_TIMEOUT_MS,
   clientConfig,
@@ -26,6 +26,27 @@ export async function openState(options: StateOptions): Promise<Store> {
 }
 
 async function shareFile(client: Client): Promise<void> {
-  await client.execute("PRAGMA journal_mode = WAL");
+  await keepLog(client);
   await client.execute("PRAGMA synchronous = NORMAL");
+}
+
+const PAUSE_MS = 20;
+
+/**
+ * Puts a file into WAL mode. SQLite begins that switch by reading, and one that reads is not made
+ * to wait for the writer of the file but is told BUSY at once, whatever the timeout: so processes
+ * that open a new file together are made to wait here. BUSY spoils the connection (`guarded`).
+ */
+async function keepLog(client: Client): Promise<void> {
+  const endsAt = performance.now() + BUSY_TIMEOUT_MS;
+  for (;;) {
+    try {
+      await client.execute("PRAGMA journal_mode = WAL");
+      return;
+    } catch (error) {
+      if (!wasBusy(error) || performance.now() >= endsAt) throw error;
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+      await client.reconnect();
+    }
+  }
 }

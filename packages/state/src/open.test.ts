@@ -39,6 +39,19 @@ describe("openState() of a file", () => {
     await store.close();
   });
 
+  it("waits for another process that is writing a new one just now", async () => {
+    const url = freshFile();
+    const other = createClient({ url });
+    const writing = await other.transaction("write");
+    const opening = node.openState({ url });
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    await writing.commit();
+    other.close();
+    const store = await opening;
+    expect(await store.leases(0)).toEqual([]);
+    await store.close();
+  });
+
   it("refuses one of a newer version, naming both, and leaves it as it is", async () => {
     const url = freshFile();
     await (await node.openState({ url })).close();
