@@ -104,6 +104,72 @@ describeOdoo(
       await own.close();
     });
 
+    it("makes a held quotation anew that somebody deleted, and holds it again", LONG, async () => {
+      const settings = { taxes: { "US 8.875 excl": null } };
+      const own = await open("anew", { ...US, settings }, [
+        soldOrder({ ...US, id: 1, lines: [MUG] }),
+      ]);
+      expect(await own.run(odoo)).toMatchObject({ counts: { parked: 1 } });
+      const [held] = await ordersOf(own, odoo);
+      await odoo.call("sale.order", "unlink", { ids: [held?.id ?? 0] });
+      await own.retry();
+      expect(await own.run(odoo)).toMatchObject({ counts: { written: 0 } });
+      const found = await ordersOf(own, odoo);
+      expect(found).toMatchObject([{ state: "draft" }]);
+      expect(found[0]?.id).not.toBe(held?.id);
+      expect((await linesOf(own, odoo)).map(({ name }) => name)).toContainEqual(
+        expect.stringContaining("Do not confirm"),
+      );
+      expect((await own.parked())["#1001"]).toContain("rounding does not explain");
+      await own.close();
+    });
+
+    it("keeps holding a quotation whose total went off when it was rewritten", LONG, async () => {
+      const name = storeName("Moving tax ");
+      const tax = await makeByHand(odoo, "account.tax", {
+        name,
+        amount: 8.875,
+        amount_type: "percent",
+        type_tax_use: "sale",
+      });
+      const settings = { state: "quotation", taxes: { "US 8.875 excl": name } } as const;
+      const before = soldOrder({ ...US, id: 1, lines: [MUG] });
+      const own = await open("moving", { ...US, settings }, [before]);
+      expect(await own.run(odoo)).toMatchObject({ counts: { written: 1 } });
+      await odoo.call("account.tax", "write", { ids: [tax], vals: { amount: 9.875 } });
+      own.sim.orders.put(changed({ lines: [{ ...MUG, quantity: 50 }], address: NEW_YORK }));
+      expect(await own.run(odoo)).toMatchObject({ counts: { written: 0, parked: 1 } });
+      await own.retry();
+      expect(await own.run(odoo)).toMatchObject({ counts: { written: 0 } });
+      expect((await own.parked())["#1001"]).toContain("rounding does not explain");
+      await odoo.call("account.tax", "write", { ids: [tax], vals: { amount: 8.875 } });
+      await own.retry();
+      expect(await own.run(odoo)).toMatchObject({ counts: { written: 1, parked: 0 } });
+      expect(await ordersOf(own, odoo)).toMatchObject([{ state: "draft", amount_total: 181.28 }]);
+      expect((await linesOf(own, odoo)).map(({ name: text }) => text)).toEqual(["Mug"]);
+      await own.close();
+    });
+
+    it("evens out a quotation wherever its rewriting was cut short", LONG, async () => {
+      const before = soldOrder({ ...US, id: 1, lines: [MUG] });
+      const single = { ...MUG, quantity: 1 };
+      const lines = [single, single, single, { ...CUP, off: ["0.60", "0.60", "0.60"] }];
+      const after = changed({ lines, address: NEW_YORK, discounts: ["X", "Y", "Z"] });
+      for (let survives = 0; ; survives += 1) {
+        const own = await open(`cut${survives}`, QUOTATION, [before]);
+        await own.run(odoo);
+        own.sim.orders.put(after);
+        const killed = await own.run(connect(dyingAfter(survives))).catch(() => undefined);
+        expect(await own.run(odoo)).toMatchObject({ counts: { parked: 0 } });
+        const [census] = await own.census(odoo);
+        expect({ survives, different: census?.different }).toEqual({ survives, different: [] });
+        const texts = (await linesOf(own, odoo)).map(({ name }) => name);
+        expect(texts).toContain("Rounding");
+        await own.close();
+        if (killed) break;
+      }
+    });
+
     it("rewrites a quotation that nobody touched", LONG, async () => {
       const before = soldOrder({ ...US, id: 1, lines: [MUG] });
       const own = await open("edit", QUOTATION, [before]);
@@ -269,8 +335,12 @@ describeOdoo(
   3,
 );
 
-function changed(to: { readonly lines: readonly SoldLine[]; readonly address: AddressData }) {
-  const order = soldOrder({ ...US, id: 1, lines: to.lines });
+function changed(to: {
+  readonly lines: readonly SoldLine[];
+  readonly address: AddressData;
+  readonly discounts?: readonly string[];
+}) {
+  const order = soldOrder({ ...US, id: 1, lines: to.lines, discounts: to.discounts ?? [] });
   const updatedAt = order.updatedAt + 3_600_000;
   return { ...order, updatedAt, shippingAddress: to.address };
 }

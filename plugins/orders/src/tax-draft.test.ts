@@ -21,6 +21,14 @@ describe("taxDrafts()", () => {
     expect(draft && taxKey(draft)).toBe("US 6 excl channel");
   });
 
+  it("refuses a tax of no country, but for a rate of nought", () => {
+    const nowhere = { ...TAXED, country: undefined };
+    expect(() => taxDrafts([tax(0.06, "1.00")], nowhere)).toThrow(
+      'Cannot map tax "Tax" of order "#1001": neither its addresses nor the shop name a country',
+    );
+    expect(taxDrafts([tax(0, "0.00")], nowhere)).toEqual([]);
+  });
+
   it("refuses an amount without a rate, and ignores nothing without a rate", () => {
     expect(() => taxDrafts([tax(undefined, "1.00")], TAXED)).toThrow("an amount but no rate");
     expect(taxDrafts([tax(undefined, "0.00")], TAXED)).toEqual([]);
