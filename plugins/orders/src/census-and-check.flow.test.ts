@@ -8,7 +8,7 @@ import { type SoldLine, soldOrder } from "../test/sold-order.ts";
 
 const US = { currency: "USD", taxesIncluded: false };
 const MUG: SoldLine = { title: "Mug", price: "10.00", rates: [0.08875] };
-const LONG = { timeout: 60_000 };
+const LONG = { timeout: 180_000 };
 
 describeOdoo(
   "takeCensus()",

@@ -9,7 +9,7 @@ import { BERLIN, NEW_YORK, type SoldLine, soldOrder } from "../test/sold-order.t
 const US = { currency: "USD", taxesIncluded: false };
 const MUG: SoldLine = { title: "Mug", price: "3.33", quantity: 3, rates: [0.08875] };
 const CUP: SoldLine = { title: "Cup", price: "7.77", rates: [0.08875] };
-const LONG = { timeout: 60_000 };
+const LONG = { timeout: 180_000 };
 const QUOTATION = { ...US, settings: { state: "quotation" } } as const;
 
 describeOdoo(
@@ -190,7 +190,7 @@ describeOdoo(
     });
 
     it("parks what changed in a confirmed order, until somebody entered it", {
-      timeout: 60_000,
+      timeout: 180_000,
     }, async () => {
       const own = await open("late", US, [soldOrder({ ...US, id: 1, lines: [MUG] })]);
       await own.run(odoo);

@@ -12,7 +12,7 @@ const ENTRY = fileURLToPath(new URL("../src/node.ts", import.meta.url));
 const CONFIG = fileURLToPath(new URL("small.config.ts", import.meta.url));
 const PRODUCTS = { store: "us", flow: "products" };
 const ORDERS = { store: "us", flow: "orders" };
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 180_000;
 
 let folder: string;
 let stateUrl: string;
