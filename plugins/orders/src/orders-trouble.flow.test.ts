@@ -252,6 +252,20 @@ describeOdoo(
       await own.close();
     });
 
+    it("keeps an order as it was sold when an edit removes its shipping", LONG, async () => {
+      const shipping: SoldLine = { title: "Post", price: "5.95", rates: [0.08875] };
+      const order = soldOrder({ ...US, id: 1, lines: [MUG], shipping: [shipping] });
+      const own = await open("unsent", US, [order]);
+      expect(await own.run(odoo)).toMatchObject({ counts: { written: 1 } });
+      own.sim.orders.put({
+        ...order,
+        updatedAt: order.updatedAt + 3_600_000,
+        shippingLines: order.shippingLines.map((line) => ({ ...line, isRemoved: true })),
+      });
+      expect(await own.run(odoo)).toMatchObject({ counts: { unchanged: 1, parked: 0 } });
+      await own.close();
+    });
+
     it("cancels what was cancelled in Shopify", LONG, async () => {
       const ids = [1, 2];
       const sold = ids.map((id) => soldOrder({ ...US, id, lines: [MUG] }));
