@@ -103,7 +103,7 @@ async function* allOrders(shopify: Shopify, signal: AbortSignal): AsyncGenerator
   }
 }
 
-/** @returns where the next list begins: the earliest change of the last page; undefined at the end */
+/** @returns where the next list begins, by its last page's earliest change; undefined at the end */
 async function* oneList(
   shopify: Shopify,
   from: string | undefined,
