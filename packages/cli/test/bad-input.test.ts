@@ -213,7 +213,7 @@ describe("servers that fail", () => {
       },
     });
     await expectRunWorks();
-  }, 120_000);
+  });
 
   it("gets through a Shopify that throttles, breaks off and babbles", async () => {
     await given({
@@ -226,7 +226,7 @@ describe("servers that fail", () => {
       },
     });
     await expectRunWorks();
-  }, 60_000);
+  });
 });
 
 describe("a state that cannot be used", () => {

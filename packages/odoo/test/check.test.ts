@@ -50,7 +50,7 @@ describe.each(await servers())("checkOdoo() on $title", (server) => {
   });
 
   it.each([
-    ["a server that is down", { url: "http://127.0.0.1:48999" }, /connection failed/],
+    ["a server that is down", { url: "http://127.0.0.1:2" }, /connection failed/],
     ["a wrong key", { apiKey: "wrong" }, /make a new key/],
     ["a wrong database", { database: "no_such_database" }, /no_such_database/],
   ])("ends with the one finding that matters for %s", async (_, settings, words) => {

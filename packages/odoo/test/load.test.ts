@@ -207,7 +207,7 @@ describe.each(await servers())("loadRecords() on $title", (server) => {
     const [first, ...others] = results.map(idsOf);
     for (const other of others) expect(other).toEqual(first);
     expect(await refsOf(odoo, run)).toHaveLength(12);
-  }, 60_000);
+  }, 180_000);
 
   it("names the model that is not there, and the field", async () => {
     const record = { id: "tillbridge_x.one", values: { name: "x" } };

@@ -184,8 +184,8 @@ function unknownEnd(what: string, seen: string): SystemError {
   );
 }
 
-/** The variable that a query's cost depends on. */
+/** How much a query asks for: its cost depends on it. */
 function sizeOf(variables: unknown): string {
-  const { first } = variables as { readonly first?: number };
-  return String(first ?? "");
+  const { first, ids } = variables as { readonly first?: number; readonly ids?: unknown };
+  return String(first ?? (Array.isArray(ids) ? ids.length : ""));
 }

@@ -116,7 +116,7 @@ describe("shopifySource()", () => {
       ),
       { numRuns: 3000 },
     );
-  }, 60_000);
+  }, 180_000);
 
   test("reads again no more than the overlap and the minutes it took to read", async () => {
     const shop = new ModelShop(NOON, false);

@@ -416,20 +416,14 @@ export type CurrencyCode =
   | 'ZAR'
   | 'ZMW';
 
-export type WeightUnit =
-  | 'GRAMS'
-  | 'KILOGRAMS'
-  | 'OUNCES'
-  | 'POUNDS';
-
 export type ShopInfoQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ShopInfoQuery = { readonly shop: { readonly name: string, readonly myshopifyDomain: string, readonly currencyCode: CurrencyCode, readonly ianaTimezone: string, readonly taxesIncluded: boolean, readonly weightUnit: WeightUnit, readonly shopAddress: { readonly countryCodeV2: CountryCode | null } }, readonly currentAppInstallation: { readonly accessScopes: ReadonlyArray<{ readonly handle: string }> } };
+export type ShopInfoQuery = { readonly shop: { readonly name: string, readonly myshopifyDomain: string, readonly currencyCode: CurrencyCode, readonly ianaTimezone: string, readonly taxesIncluded: boolean, readonly shopAddress: { readonly countryCodeV2: CountryCode | null } }, readonly currentAppInstallation: { readonly accessScopes: ReadonlyArray<{ readonly handle: string }> } };
 
 /** Scopes: [] */
 export const ShopInfo: Document<ShopInfoQuery, ShopInfoQueryVariables> = document({
   name: "ShopInfo",
   scopes: [],
-  text: "query ShopInfo{shop{name myshopifyDomain currencyCode ianaTimezone taxesIncluded weightUnit shopAddress{countryCodeV2}}currentAppInstallation{accessScopes{handle}}}",
+  text: "query ShopInfo{shop{name myshopifyDomain currencyCode ianaTimezone taxesIncluded shopAddress{countryCodeV2}}currentAppInstallation{accessScopes{handle}}}",
 });

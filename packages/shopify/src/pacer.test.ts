@@ -62,6 +62,18 @@ describe("the pacing of a store", () => {
     expect(shop.throttled).toBe(0);
   });
 
+  it("knows the price of a few ids from that of many", async () => {
+    const { time, shop, connect } = shopOf();
+    const shopify = connect();
+    const ids = (count: number) => ({ ids: Array.from({ length: count }, (_, at) => `${at}`) });
+    const asked = async (count: number) => {
+      shop.reprice("Heavy", 36 * count);
+      await time.until(shopify.query(HEAVY, ids(count), signal));
+    };
+    for (const count of [1, 50, 1, 1, 1, 1, 50, 1, 1, 1, 1, 50]) await asked(count);
+    expect(shop.throttled).toBeLessThanOrEqual(1);
+  });
+
   it("waits out what another app spends, and no flow sees it", async () => {
     const { time, shop, connect } = shopOf();
     const shopify = connect();

@@ -6,7 +6,12 @@ interface BucketOptions {
   readonly restoreRate: number;
   readonly latencyMs: number;
   /** Points by the name of the document: asked for, and spent in the end. */
-  readonly costs: Readonly<Record<string, { readonly requested: number; readonly actual: number }>>;
+  readonly costs: Readonly<Record<string, Cost>>;
+}
+
+interface Cost {
+  readonly requested: number;
+  readonly actual: number;
 }
 
 /** A store that does nothing but count points, as Shopify's bucket does. */
@@ -15,18 +20,20 @@ export class BucketShop {
   throttled = 0;
   readonly #time: SimTime;
   readonly #options: BucketOptions;
+  readonly #costs: Map<string, Cost>;
   #available: number;
   #at = 0;
 
   constructor(time: SimTime, options: BucketOptions) {
     this.#time = time;
     this.#options = options;
+    this.#costs = new Map(Object.entries(options.costs));
     this.#available = options.maximum;
   }
 
   readonly fetch: typeof globalThis.fetch = async (_url, init) => {
     const { operationName } = JSON.parse(String(init?.body)) as { operationName: string };
-    const cost = this.#options.costs[operationName];
+    const cost = this.#costs.get(operationName);
     if (!cost) throw new RangeError(`Cannot price ${operationName}`);
     const half = this.#options.latencyMs / 2;
     await this.#time.sleep(half);
@@ -43,6 +50,11 @@ export class BucketShop {
     this.spent += cost.actual;
     return this.#answer({ data: { orders: null } }, cost.requested, cost.actual);
   };
+
+  /** From now on the document costs so much, since it asks for more or less. */
+  reprice(name: string, points: number): void {
+    this.#costs.set(name, { requested: points, actual: points });
+  }
 
   /** Another app spends from the same bucket. */
   drain(points: number): void {

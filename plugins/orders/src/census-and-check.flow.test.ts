@@ -8,7 +8,7 @@ import { type SoldLine, soldOrder } from "../test/sold-order.ts";
 
 const US = { currency: "USD", taxesIncluded: false };
 const MUG: SoldLine = { title: "Mug", price: "10.00", rates: [0.08875] };
-const LONG = { timeout: 60_000 };
+const LONG = { timeout: 180_000 };
 
 describeOdoo(
   "takeCensus()",
@@ -56,6 +56,19 @@ describeOdoo(
 );
 
 describe("orders().check", () => {
+  it("says that a store cannot be reached, whatever its name", LONG, async () => {
+    const server = await startOdooSim({ version: 19 });
+    const address = { url: server.url, database: server.database().name, ...DEFAULT_USER };
+    const odoo = connectOdoo(address, webPlatform());
+    const own = await openShop({ ...US, name: "telescope", token: "wrong" }, []);
+    const findings = await own.check(odoo);
+    expect(findings.find(({ level }) => level === "error")).toMatchObject({
+      subject: "Shopify store telescope.myshopify.com",
+    });
+    await own.close();
+    await server.close();
+  });
+
   it.each([
     ["modules", { modules: ["base", "product", "account"] }, "Odoo module sale_management"],
     ["a currency", { activeCurrencies: ["USD"] }, "Odoo currency EUR"],

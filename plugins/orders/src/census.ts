@@ -1,4 +1,4 @@
-import { money, type Side, toDecimal } from "@tillbridge/core";
+import { money, type Side, SystemError, toDecimal } from "@tillbridge/core";
 import { currencies, externalIdsOf, type Odoo, searchRecords } from "@tillbridge/odoo";
 import type { Shopify } from "@tillbridge/shopify";
 import { OrderTotals, type OrderTotalsQuery } from "./graphql.generated.ts";
@@ -15,7 +15,7 @@ export interface Census {
   readonly missing: readonly string[];
   /** Names of orders whose totals differ: "#1001: 10.00 in Shopify, 10.01 in Odoo". */
   readonly different: readonly string[];
-  /** External ids of orders in Odoo that Shopify does not have, or that were left out there. */
+  /** Names of orders in Odoo that Shopify does not have, copies that people made among them. */
   readonly surplus: readonly string[];
 }
 
@@ -58,36 +58,71 @@ export async function takeCensus(
 type Orders = ReadonlyMap<string, Totalled>;
 
 const PAGE = 250;
+/** Shopify's lists end at 25,000 records: before that, another one is begun. */
+const LIST_PAGES_MAX = 80;
 
 async function readShopify(
   shopify: Shopify,
-  { side, testOrders, cancelledOrders }: CensusOptions,
+  options: CensusOptions,
   inOdoo: Orders,
   signal: AbortSignal,
 ): Promise<Orders> {
   const found = new Map<string, Totalled>();
+  for await (const node of allOrders(shopify, signal)) {
+    const number = node.id.split("/").at(-1) ?? "";
+    if (isLeftOut(node, options) && !inOdoo.has(number)) continue;
+    const { shopMoney, presentmentMoney } = node.totalPriceSet;
+    const { amount, currencyCode } = options.side === "shop" ? shopMoney : presentmentMoney;
+    const { minor } = money(amount, currencyCode, options.side);
+    found.set(number, { name: node.name, currency: currencyCode, minor });
+  }
+  return found;
+}
+
+type OrderNode = OrderTotalsQuery["orders"]["nodes"][number];
+
+function isLeftOut(
+  { test, cancelledAt }: OrderNode,
+  { testOrders, cancelledOrders }: CensusOptions,
+): boolean {
+  return (test && testOrders === "skip") || (cancelledAt !== null && cancelledOrders === "skip");
+}
+
+/** Every order by its last change, some of them twice. */
+async function* allOrders(shopify: Shopify, signal: AbortSignal): AsyncGenerator<OrderNode> {
+  let from: string | undefined;
+  for (;;) {
+    const next = yield* oneList(shopify, from, signal);
+    if (next === undefined) return;
+    if (from !== undefined && next <= from) {
+      throw new SystemError(
+        `Cannot count the orders of ${shopify.shop}: its list does not get past ${from}`,
+      );
+    }
+    from = next;
+  }
+}
+
+/** @returns where the next list begins, by its last page's earliest change; undefined at the end */
+async function* oneList(
+  shopify: Shopify,
+  from: string | undefined,
+  signal: AbortSignal,
+): AsyncGenerator<OrderNode, string | undefined> {
+  const query = from === undefined ? "" : `updated_at:>='${from}'`;
   let after: string | null = null;
-  do {
+  for (let pages = 1; ; pages += 1) {
     const variables: { first: number; after: string | null; query: string } = {
       first: PAGE,
       after,
-      query: "",
+      query,
     };
     const { orders }: OrderTotalsQuery = await shopify.query(OrderTotals, variables, signal);
-    for (const node of orders.nodes) {
-      const number = node.id.split("/").at(-1) ?? "";
-      const isLeftOut =
-        (node.test && testOrders === "skip") ||
-        (node.cancelledAt !== null && cancelledOrders === "skip");
-      if (isLeftOut && !inOdoo.has(number)) continue;
-      const { shopMoney, presentmentMoney } = node.totalPriceSet;
-      const { amount, currencyCode } = side === "shop" ? shopMoney : presentmentMoney;
-      const { minor } = money(amount, currencyCode, side);
-      found.set(number, { name: node.name, currency: currencyCode, minor });
-    }
+    yield* orders.nodes;
     after = orders.pageInfo.hasNextPage ? orders.pageInfo.endCursor : null;
-  } while (after !== null);
-  return found;
+    if (after === null) return undefined;
+    if (pages >= LIST_PAGES_MAX) return orders.nodes.map(({ updatedAt }) => updatedAt).sort()[0];
+  }
 }
 
 interface Row {

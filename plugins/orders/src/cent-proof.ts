@@ -1,4 +1,4 @@
-import { RecordError } from "@tillbridge/core";
+import { money, RecordError } from "@tillbridge/core";
 import { externalId, loadRecords } from "@tillbridge/odoo";
 import type { Desk } from "./desk.ts";
 import type { LineDraft, OrderDraft } from "./draft.ts";
@@ -88,8 +88,12 @@ function centProof({ prepared, order }: Standing, lines: readonly OdooLine[]): s
 }
 
 function shopifyTaxes({ lines, currency }: OrderDraft, shown: (minor: bigint) => string): string {
-  const minors = lines.map(({ shopifyTax }) => odooMinor(Number(shopifyTax ?? 0), currency));
+  const minors = lines.map(({ shopifyTax = "0" }) => minorOf(shopifyTax, currency));
   return shown(minors.reduce((all, minor) => all + minor, 0n));
+}
+
+function minorOf(amount: string, currency: string): bigint {
+  return money(amount, currency, "shop").minor;
 }
 
 interface Derivation {
@@ -108,7 +112,7 @@ function derivations(prepared: Prepared, lines: readonly OdooLine[]): Derivation
     const end = drafts.findIndex((next, at) => at > place && next.shopifyTax !== undefined);
     const group = inOdoo.slice(place, end < 0 ? undefined : end);
     const odooTax = group.reduce((all, line) => all + odooMinor(line?.tax ?? 0, currency), 0n);
-    const shopifyTax = odooMinor(Number(draft.shopifyTax), currency);
+    const shopifyTax = minorOf(draft.shopifyTax, currency);
     const apart = odooTax > shopifyTax ? odooTax - shopifyTax : shopifyTax - odooTax;
     const words = lineWords(draft, inOdoo[place], decimalOf(odooTax, currency));
     return [{ words, apart }];

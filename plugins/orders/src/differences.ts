@@ -74,6 +74,11 @@ function matcher(lines: readonly OdooLine[]) {
   };
 }
 
+/** The note that `holdUneven` puts on an order. */
+export function isHeldNote({ externalId }: OdooLine): boolean {
+  return externalId?.includes(".held_") ?? false;
+}
+
 function isOwnKind({ externalId }: OdooLine): boolean {
   return OWN_KINDS.some((kind) => externalId?.includes(`.${kind}_`));
 }

@@ -66,8 +66,8 @@ async function makeProducts(
     const each = loaded[place];
     if (each && "id" in each) return [special, each.id];
     throw new SetupError(
-      `Cannot make product "${NAMES[special]}" in Odoo; its operator can make one and name it in ` +
-        `the setting "products"`,
+      `Cannot make product "${NAMES[special]}" in Odoo: ${each?.error.message ?? "no answer"}; ` +
+        `its operator can make one and name it in the setting "products"`,
       { cause: each?.error },
     );
   });

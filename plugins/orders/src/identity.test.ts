@@ -24,6 +24,13 @@ describe("checkIdentity()", () => {
     );
   });
 
+  it("knows a small tip from what conversion may be off by", () => {
+    const lines = [lineRecord({ quantity: 100, unitPrice: usd("1.00") })];
+    const record = orderRecord({ lines, converted: true, tip: usd("0.50"), total: usd("100.49") });
+    expect(checkIdentity(record).tip).toBe(50n);
+    expect(checkIdentity({ ...record, total: usd("100.01") }).tip).toBe(0n);
+  });
+
   it("allows converted amounts half a unit each, and says how much", () => {
     const record = orderRecord({ lines: [TAXED], total: usd("24.02"), converted: true });
     expect(checkIdentity(record)).toEqual({ tip: 0n, slack: 3 });

@@ -20,10 +20,9 @@ export function checkIdentity(record: OrderRecord): Identity {
   const slack = record.converted ? convertedCount(record) : 0;
   const { tip, total } = record;
   // A tip given at checkout stands among the lines; one given afterwards only in the totals.
-  for (const extra of tip.minor === 0n ? [0n] : [0n, tip.minor]) {
-    const rest = total.minor - sum - extra;
-    if ((rest < 0n ? -rest : rest) <= BigInt(slack)) return { tip: extra, slack };
-  }
+  const missed = (extra: bigint) => sizeOf(total.minor - sum - extra);
+  const nearest = missed(tip.minor) < missed(0n) ? tip.minor : 0n;
+  if (missed(nearest) <= BigInt(slack)) return { tip: nearest, slack };
   throw new RecordError(refusal(record, parts, sum));
 }
 
@@ -64,6 +63,10 @@ function convertedCount({ lines, shippingLines, fees }: OrderRecord): number {
 
 function minorsOf(items: readonly (DiscountRecord | TaxRecord)[]): bigint[] {
   return items.map(({ amount }) => amount.minor);
+}
+
+function sizeOf(minor: bigint): bigint {
+  return minor < 0n ? -minor : minor;
 }
 
 function sumOf(minors: readonly bigint[]): bigint {

@@ -109,7 +109,7 @@ function tipDraft(record: OrderRecord, tip: bigint): LineDraft {
     unitPrice: toDecimal({ ...record.tip, minor: tip }),
     taxes: [],
     product: { kind: "special", special: "tip" },
-    shopifyTax: undefined,
+    shopifyTax: taxTotal({ record }, []),
   };
 }
 
@@ -142,11 +142,11 @@ function taxesOf({ record, named }: LineContext, taxes: readonly TaxRecord[]) {
 }
 
 /** Where the goods go; where they are sold when nothing is sent. */
-function taxCountry({ shipping, billing, shopCountry }: OrderRecord): string {
+function taxCountry({ shipping, billing, shopCountry }: OrderRecord): string | undefined {
   return shipping?.countryCode ?? billing?.countryCode ?? shopCountry;
 }
 
-function taxTotal({ record }: LineContext, taxes: readonly TaxRecord[]): string {
+function taxTotal({ record }: Pick<LineContext, "record">, taxes: readonly TaxRecord[]): string {
   const start: Money<Side> = zero(record.currency, record.total.side);
   return toDecimal(
     sum(

@@ -85,7 +85,7 @@ describeOdoo("orders()", (connect) => {
     });
   }
 
-  it("writes three decimals, or says what Odoo must be set to", { timeout: 60_000 }, async () => {
+  it("writes three decimals, or says what Odoo must be set to", { timeout: 180_000 }, async () => {
     const shop = { currency: "KWD", taxesIncluded: false };
     const lines = [{ title: "Mug", price: "3.335", quantity: 3, rates: [0.05] }];
     const own = await open("kwd", shop, [soldOrder({ ...shop, id: 1, lines })]);
@@ -96,7 +96,7 @@ describeOdoo("orders()", (connect) => {
     await own.close();
   });
 
-  it("gives orders their names, dates and addresses", { timeout: 60_000 }, async () => {
+  it("gives orders their names, dates and addresses", { timeout: 180_000 }, async () => {
     const changes = { shippingAddress: BERLIN, poNumber: "PO 7" };
     const own = await open("head", US, [soldOrder({ ...US, id: 1, lines: [MUG], changes })]);
     await own.run(odoo);
@@ -131,7 +131,7 @@ describeOdoo("orders()", (connect) => {
     await own.close();
   });
 
-  it("finds products by SKU and never guesses", { timeout: 60_000 }, async () => {
+  it("finds products by SKU and never guesses", { timeout: 180_000 }, async () => {
     const sku = storeName("sku");
     const only = await makeByHand(odoo, "product.product", { name: "Cup", default_code: sku });
     const twice = { name: "Twin", default_code: `${sku}-2` };

@@ -25,7 +25,7 @@ import type {
  */
 export function parseOrder(
   node: OrderNodeFragment,
-  { side, shopCountry }: { readonly side: Side; readonly shopCountry: string },
+  { side, shopCountry }: { readonly side: Side; readonly shopCountry: string | undefined },
 ): OrderRecord {
   const reader = new Reader(node, side);
   return {

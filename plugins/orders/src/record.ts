@@ -14,8 +14,8 @@ export interface OrderRecord {
   /** The customer's own number for a business order. */
   readonly poNumber: string | undefined;
   readonly currency: string;
-  /** ISO 3166 of the shop: where goods are sold that are not sent. */
-  readonly shopCountry: string;
+  /** ISO 3166 of the shop, if it has an address: where goods are sold that are not sent. */
+  readonly shopCountry: string | undefined;
   /** Amounts were converted from another currency one by one, so their sums may be off by units. */
   readonly converted: boolean;
   readonly taxesIncluded: boolean;

@@ -1,4 +1,5 @@
 import type { Desk } from "./desk.ts";
+import { isHeldNote } from "./differences.ts";
 import { isQuotation, readLines } from "./odoo-order.ts";
 import { removeLines } from "./rewrite.ts";
 import { isEven, refresh, type Standing } from "./round-off.ts";
@@ -20,7 +21,7 @@ export async function releaseHeld(
   if (longer.length === 0) return standing;
   const ids = longer.map(({ order }) => order.id);
   const lines = [...(await readLines(desk, ids)).values()].flat();
-  const notes = lines.filter((line) => line.externalId?.includes(".held_"));
+  const notes = lines.filter(isHeldNote);
   if (notes.length === 0) return standing;
   await removeLines(
     desk,

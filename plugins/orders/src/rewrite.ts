@@ -1,14 +1,16 @@
 import { RecordError } from "@tillbridge/core";
 import { updateRecords } from "@tillbridge/odoo";
 import { type Desk, QUIET } from "./desk.ts";
-import { differencesOf } from "./differences.ts";
+import { differencesOf, isHeldNote } from "./differences.ts";
 import { isQuotation, type OdooLine, readLines } from "./odoo-order.ts";
 import { partnerValues } from "./prepare.ts";
-import { noteFailures, refresh, type Standing } from "./round-off.ts";
+import { isEven, noteFailures, refresh, type Standing } from "./round-off.ts";
 
 /** Orders that were made so, those that stand as they should, and those for a person to look at. */
 export interface Rewritten {
   readonly rewritten: readonly Standing[];
+  /** Nothing of them differs but the total: they are held, or a rewriting was cut short. */
+  readonly unsettled: readonly Standing[];
   readonly unchanged: readonly Standing[];
   readonly refused: ReadonlyMap<string, RecordError>;
 }
@@ -27,17 +29,30 @@ export async function rewriteChanged(
   );
   const refused = new Map<string, RecordError>();
   const rewriting: Standing[] = [];
+  const unsettled: Standing[] = [];
   const unchanged: Standing[] = [];
   for (const each of standing) {
     const own = lines.get(each.order.id) ?? [];
     const { words } = differencesOf(desk, each.prepared, each.order, own);
-    if (words.length === 0) unchanged.push(each);
-    else if (await isUntouched(desk, each, own)) rewriting.push(each);
+    if (words.length === 0) {
+      ((await isUnsettled(desk, each, own)) ? unsettled : unchanged).push(each);
+    } else if (await isUntouched(desk, each, own)) rewriting.push(each);
     else refused.set(each.prepared.write.key, changedSince(each, words));
   }
   await rewrite(desk, { rewriting, lines }, refused);
   const done = rewriting.filter(({ prepared }) => !refused.has(prepared.write.key));
-  return { rewritten: await refresh(desk, done, done), unchanged, refused };
+  return { rewritten: await refresh(desk, done, done), unsettled, unchanged, refused };
+}
+
+/** Where nobody else did anything, an order whose total is off was left so by a dead run. */
+async function isUnsettled(
+  desk: Desk,
+  standing: Standing,
+  lines: readonly OdooLine[],
+): Promise<boolean> {
+  if (lines.some(isHeldNote)) return true;
+  const isOurs = lines.every(({ externalId }) => externalId !== undefined);
+  return isOurs && !isEven(standing) && isUntouched(desk, standing, lines);
 }
 
 /**

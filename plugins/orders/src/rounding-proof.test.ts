@@ -24,6 +24,13 @@ describe("isExplained()", () => {
     expect(isExplained(draft, 108_811n)).toBe(false);
   });
 
+  it("leaves an untaxed tip out of the tax of the line before it", () => {
+    const lines = [lineRecord({ taxes: [tax(0.08875, "0.89")] })];
+    const record = orderRecord({ lines, tip: usd("3.00"), total: usd("13.89") });
+    const draft = orderDraft(record, new Links([]), SETTINGS) as OrderDraft;
+    expect(isExplained(draft, 1388n)).toBe(true);
+  });
+
   it("does not take a tax that Shopify did not charge by its rate for rounding", () => {
     const draft = hundredLines("1080.00", [tax(0.08, "0.80")]);
     expect(isExplained(draft, 108_000n)).toBe(true);

@@ -1,8 +1,11 @@
 import * as v from "valibot";
 import { SPECIAL_PRODUCTS } from "./draft.ts";
 
-/** "US 8.875 excl", "FR 20 incl", "US 6 excl channel", "US 4 excl #2". */
-const TAX_KEY = /^[A-Z]{2} \d+(\.\d+)? (incl|excl)( channel)?( #[2-9])?$/;
+/**
+ * "US 8.875 excl", "FR 20 incl", "US 6 excl channel", "US 4 excl #2": as `taxKey` writes them. Any
+ * other spelling of the rate, such as "20.0", would never be found.
+ */
+const TAX_KEY = /^[A-Z]{2} (0|[1-9]\d*)(\.\d{0,3}[1-9])? (incl|excl)( channel)?( #[2-9])?$/;
 
 /** The settings of `orders()`. Every one has a default. */
 export const ordersSettings = v.strictObject({
@@ -130,5 +133,8 @@ export const ordersSettings = v.strictObject({
 export type OrdersSettings = v.InferOutput<typeof ordersSettings>;
 
 function wantedTaxKey({ input }: { readonly input: string }): string {
-  return `"${input}" is no tax; country, per cent and incl or excl are wanted: "US 8.875 excl"`;
+  return (
+    `"${input}" is no tax; country, per cent without trailing noughts and incl or excl are ` +
+    `wanted: "US 8.875 excl", "FR 20 incl"`
+  );
 }

@@ -24,7 +24,7 @@ export interface Reading {
 export function ordersSource(shopify: Shopify, { side, batch }: Reading): Source<OrderRecord> {
   const sourceOf = async (signal: AbortSignal) => {
     const { country } = await shopify.info(signal);
-    return orderPages(shopify, { side, batch, shopCountry: country ?? "" });
+    return orderPages(shopify, { side, batch, shopCountry: country });
   };
   return {
     changes: async function* (since, signal) {
@@ -37,7 +37,7 @@ export function ordersSource(shopify: Shopify, { side, batch }: Reading): Source
 
 function orderPages(
   shopify: Shopify,
-  reading: Reading & { readonly shopCountry: string },
+  reading: Reading & { readonly shopCountry: string | undefined },
 ): Source<OrderRecord> {
   return shopifySource(shopify, {
     root: "orders",

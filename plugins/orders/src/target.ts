@@ -118,13 +118,13 @@ async function changeKnown(
     return order ? [{ prepared: each, order }] : [];
   });
   if (standing.length === 0) return [];
-  const { rewritten, unchanged, refused } = await rewriteChanged(desk, standing);
+  const { rewritten, unsettled, unchanged, refused } = await rewriteChanged(desk, standing);
   for (const [key, error] of refused) outcomes.set(key, { error });
   // What people did to such an order in Odoo meanwhile is theirs: its total is no longer compared.
   for (const { prepared: each, order } of unchanged) {
     outcomes.set(each.write.key, { targetId: String(order.id) });
   }
-  return rewritten;
+  return [...rewritten, ...unsettled];
 }
 
 async function makeNew(
@@ -158,9 +158,10 @@ async function compareFound(
   const isFound = (each: Standing) => each.order.state !== "draft" || addressWords(each).length > 0;
   const found = standing.filter(isFound);
   if (found.length === 0) return standing;
-  const { rewritten, unchanged, refused } = await rewriteChanged(desk, found);
+  const { rewritten, unsettled, unchanged, refused } = await rewriteChanged(desk, found);
   await leaveFound(desk, found, refused, outcomes);
-  return [...standing.filter((each) => !isFound(each)), ...rewritten, ...unchanged];
+  const others = standing.filter((each) => !isFound(each));
+  return [...others, ...rewritten, ...unsettled, ...unchanged];
 }
 
 /**

@@ -24,6 +24,8 @@ export interface ShopSettings {
   readonly name: string;
   readonly currency: string;
   readonly taxesIncluded: boolean;
+  /** What the connector signs in with, if it is not the right one. */
+  readonly token?: string;
   readonly settings?: v.InferInput<typeof ordersSettings>;
 }
 
@@ -50,7 +52,11 @@ export async function openShop(
 ): Promise<Shop> {
   const domain = `${shop.name.replaceAll("_", "-")}.myshopify.com`;
   const server = await startShopifySim({ stores: [smallStore({ ...shop, domain }, sold)] });
-  const access = { shop: domain, auth: { token: TOKEN }, origin: server.storeUrl(domain) };
+  const access = {
+    shop: domain,
+    auth: { token: shop.token ?? TOKEN },
+    origin: server.storeUrl(domain),
+  };
   const shopify = connectShopify(access, platform);
   const state = memoryStore();
   const settings = { state: "confirmed", ...shop.settings } as const;

@@ -51,6 +51,9 @@ export const BERLIN: AddressData = {
   zip: "10117",
 };
 
+/** Taxes on top. */
+const DOLLARS = { currency: "USD", taxesIncluded: false };
+
 const PLACED_AT = Date.UTC(2026, 9, 1, 10, 11, 12);
 
 /** An order of the simulated Shopify. */
@@ -167,4 +170,15 @@ export function smallStore(
     products: [],
     orders: { count: orders.length, at: (index) => byUpdate[index] as OrderData },
   };
+}
+
+/** Order 1 in dollars, as it was changed an hour after it was sold. */
+export function changed(to: {
+  readonly lines: readonly SoldLine[];
+  readonly address: AddressData;
+  readonly discounts?: readonly string[];
+}) {
+  const order = soldOrder({ ...DOLLARS, id: 1, lines: to.lines, discounts: to.discounts ?? [] });
+  const updatedAt = order.updatedAt + 3_600_000;
+  return { ...order, updatedAt, shippingAddress: to.address };
 }

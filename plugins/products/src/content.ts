@@ -81,6 +81,7 @@ export function differences(
   { located, lines, fields }: Comparison,
 ): Difference {
   const { draft } = writing;
+  const taken = new Set([...located.values()].map(({ id }) => id));
   const missing = draft.variants
     .filter(({ id }) => !located.has(id))
     .map((variant) => ({ variant, valueIds: valueIdsOf(variant, lines) }));
@@ -97,7 +98,7 @@ export function differences(
     extras: usable ? extraChanges(product, { prices: usable, located, missing }) : [],
     missing,
     surplus: product.variants
-      .filter(({ id, active }) => active && ![...located.values()].some((one) => one.id === id))
+      .filter(({ id, active }) => active && !taken.has(id))
       .map(({ id }) => id),
   };
 }

@@ -1,6 +1,6 @@
 import { RecordError, type Skip, skip } from "@tillbridge/core";
 import { htmlText } from "./description.ts";
-import type { ProductDraft, VariantDraft } from "./draft.ts";
+import { type ProductDraft, type VariantDraft, variantLabel } from "./draft.ts";
 import { normalName } from "./option-name.ts";
 import type { ProductRecord, VariantRecord } from "./record.ts";
 import type { ProductsSettings } from "./settings.ts";
@@ -68,7 +68,7 @@ function variantDraft(variant: VariantRecord, settings: ProductsSettings): Varia
 function requireSkus({ title, variants }: ProductDraft): void {
   const without = variants.filter(({ sku }) => sku === undefined);
   if (without.length === 0) return;
-  const names = without.map((variant) => `"${variant.values.map((o) => o.value).join(" / ")}"`);
+  const names = without.map((variant) => `"${variantLabel(variant)}"`);
   throw new RecordError(
     `Cannot take over product "${title}": ${without.length} of its variants have no SKU ` +
       `(${names.slice(0, 5).join(", ")}); give them one in Shopify, or set withoutSku to "create"`,

@@ -154,6 +154,13 @@ describe("matchProduct()", () => {
     }
   });
 
+  it("names a few only where a SKU stands on very many variants", () => {
+    const wanted = draft(...Array.from({ length: 100 }, (): [string] => ["A"]));
+    const doubles = doublesOf([wanted]);
+    const text = reason(matchProduct({ key: "p", draft: wanted }, [], "sku", doubles));
+    expect(text).toContain(`${Array(5).fill('of "Shirt"').join(" and ")} and 95 more; give each`);
+  });
+
   it("refuses new variants with one barcode, whatever it matches by", () => {
     const wanted = { key: "p", draft: draft(["A", "1"], ["B", "1"]) };
     const doubles = doublesOf([wanted.draft]);

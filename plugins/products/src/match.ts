@@ -151,6 +151,9 @@ function rivalry(variant: VariantDraft, candidate: Candidate): RecordError {
   );
 }
 
+/** At most so many products are named: thousands of variants may carry one text. */
+const TITLES_MAX = 5;
+
 function requireSingle(
   codes: readonly Code[],
   doubles: ReadonlyMap<string, readonly string[]>,
@@ -158,9 +161,11 @@ function requireSingle(
   for (const [what, text] of codes) {
     const titles = doubles.get(`${what} ${text}`);
     if (!titles) continue;
+    const more = titles.length - TITLES_MAX;
+    const named = titles.slice(0, TITLES_MAX).join(" and of ");
     throw new RecordError(
-      `${what} "${text}" stands on several variants in Shopify, of ${titles.join(" and of ")}; ` +
-        `give each its own in Shopify`,
+      `${what} "${text}" stands on several variants in Shopify, of ${named}` +
+        `${more > 0 ? ` and ${more} more` : ""}; give each its own in Shopify`,
     );
   }
 }
@@ -171,7 +176,9 @@ export function doublesOf(drafts: readonly ProductDraft[]): ReadonlyMap<string, 
   for (const { title, variants } of drafts) {
     for (const [what, text] of variants.flatMap((variant) => codesOf(variant, "both"))) {
       const key = `${what} ${text}`;
-      titles.set(key, [...(titles.get(key) ?? []), `"${title}"`]);
+      const all = titles.get(key) ?? [];
+      all.push(`"${title}"`);
+      titles.set(key, all);
     }
   }
   return new Map([...titles].filter(([, all]) => all.length > 1));

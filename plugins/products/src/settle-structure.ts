@@ -112,8 +112,10 @@ async function extend(
       });
     }
   } catch (error) {
-    if (error instanceof RecordError) return error;
-    throw error;
+    if (!(error instanceof RecordError)) throw error;
+    // A value that was deleted in Odoo is found out about here, and made again the next time.
+    attributes.forget();
+    return error;
   }
   return undefined;
 }

@@ -53,7 +53,9 @@ function doubled(
   const byCode = new Map<string, string[]>();
   for (const variant of variants) {
     const code = codeOf({ ...variant, sku: variant.sku ?? "" });
-    byCode.set(code, [...(byCode.get(code) ?? []), variant.productTitle]);
+    const titles = byCode.get(code) ?? [];
+    titles.push(variant.productTitle);
+    byCode.set(code, titles);
   }
   const doubles = [...byCode].filter(([, titles]) => titles.length > 1);
   if (doubles.length === 0) return undefined;

@@ -1,3 +1,4 @@
+import { RecordError } from "@tillbridge/core";
 import { type Odoo, readRecords, searchRecords } from "@tillbridge/odoo";
 import { beforeAll, expect, it } from "vitest";
 import { memoryShop, optioned, product, productGid, variant } from "../test/memory-shop.ts";
@@ -63,6 +64,31 @@ describeOdoo("productsTarget() and attributes", (connect) => {
       { domain: [["name", "=", "Gloss"]], fields: ["product_attribute_value_id"] },
     );
     expect(values.map((each) => each.product_attribute_value_id)).toEqual([glossy]);
+  });
+
+  it("makes a value again that was deleted in Odoo and is wanted on a product there", async () => {
+    const shop = memoryShop();
+    let gone = 0;
+    // The simulator takes the ids of values that are gone; Odoo's database does not.
+    const call: Odoo["call"] = async (model, method, args, options) => {
+      const isRefused = gone > 0 && JSON.stringify(args?.vals ?? {}).includes(`[4,${gone}]`);
+      if (isRefused) throw new RecordError("the value does not exist or was deleted");
+      return odoo.call(model, method, args, options);
+    };
+    const bench = productsBench({ store: "glazed", shop, odoo: { ...odoo, call } });
+    shop.put(ofOption(1014, "Glaze", "red"), ofOption(1015, "Glaze", "blue"));
+    await bench.run();
+    const [first, second] = await bench.links(productGid(1014), productGid(1015));
+    await odoo.call("product.template", "unlink", { ids: [Number(second)] });
+    gone = await idOf("product.attribute.value", "blue");
+    await odoo.call("product.attribute.value", "unlink", { ids: [gone] });
+    shop.put(ofOption(1014, "Glaze", "red", "blue"));
+    expect(await bench.run()).toMatchObject({ counts: { parked: 1 } });
+    await bench.retry();
+    await bench.run();
+    expect(await bench.parked()).toEqual({});
+    const values = (await seenVariants(odoo, first)).map((each) => each.values);
+    expect(values).toEqual(["red", "blue"]);
   });
 
   it("parks products whose attribute or value was renamed or changed in Odoo", async () => {

@@ -49,7 +49,7 @@ export type Connect = (platform?: Platform) => Odoo;
 /** Describes something for each Odoo there is to test with. `connect` works inside of tests. */
 export function describeOdoo(name: string, tests: (connect: Connect) => void): void {
   for (const { title, start } of servers()) {
-    describe(`${name} on ${title}`, { timeout: 60_000 }, () => {
+    describe(`${name} on ${title}`, { timeout: 180_000 }, () => {
       let running: Awaited<ReturnType<Server["start"]>>;
       beforeAll(async () => {
         running = await start();

@@ -7,8 +7,8 @@ export interface Child {
   readonly errors: () => string;
   /** The exit code, or null when a signal ended it. */
   readonly ended: Promise<number | null>;
-  /** The first line, past or future, that holds the text; rejects when the process ends before. */
-  readonly line: (text: string) => Promise<string>;
+  /** The first line, past or future, that is like it; rejects when the process ends before. */
+  readonly line: (like: RegExp) => Promise<string>;
 }
 
 /** Starts a process with nothing in its environment but what is given, PATH and HOME. */
@@ -38,10 +38,10 @@ export function startChild(
     lines,
     errors: () => errors,
     ended,
-    line: (text) =>
+    line: (like) =>
       new Promise((resolve, reject) => {
         const look = () => {
-          const found = lines.find((line) => line.includes(text));
+          const found = lines.find((line) => like.test(line));
           if (found === undefined) return;
           waiting.delete(look);
           resolve(found);
@@ -50,7 +50,7 @@ export function startChild(
         look();
         void ended.then((code) => {
           const printed = [...lines, errors].join("\n");
-          reject(new Error(`Ended with ${code} before it printed ${text}:\n${printed}`));
+          reject(new Error(`Ended with ${code} before it printed ${like}:\n${printed}`));
         });
       }),
   };

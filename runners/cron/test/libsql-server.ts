@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { startChild } from "./child.ts";
+import { type Child, startChild } from "./child.ts";
 
 export interface LibsqlServer {
   readonly url: string;
@@ -20,7 +20,7 @@ export async function startLibsqlServer(): Promise<LibsqlServer> {
   const args = ["--db-path", folder, "--http-listen-addr", address, "--no-welcome"];
   const child = startChild(binary, args, {});
   const url = `http://${address}`;
-  await answering(`${url}/health`);
+  await answering(`${url}/health`, child);
   return {
     url,
     close: async () => {
@@ -39,11 +39,16 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-async function answering(url: string): Promise<void> {
-  for (let tries = 0; tries < 200; tries += 1) {
+/** Waits as long as the server lives: a busy machine takes its time, and the test has its limit. */
+async function answering(url: string, server: Child): Promise<void> {
+  let isEnded = false;
+  void server.ended.then(() => {
+    isEnded = true;
+  });
+  while (!isEnded) {
     const answer = await fetch(url).catch(() => undefined);
     if (answer?.ok) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  throw new Error(`Cannot reach ${url} within 10 s`);
+  throw new Error(`Cannot reach ${url}: the server ended, saying\n${server.errors()}`);
 }

@@ -47,7 +47,7 @@ async function untilDone(worker: Child, { isDone }: Assignment): Promise<string[
     code = ended;
   });
   try {
-    await worker.line('"event":"started"');
+    await worker.line(/"event":"started"/);
     while (code === undefined && !(await isDone())) {
       await new Promise((resolve) => setTimeout(resolve, 100));
     }

@@ -5,7 +5,7 @@ import { type LibsqlServer, startLibsqlServer } from "./libsql-server.ts";
 import { RUNTIMES } from "./runtimes.ts";
 import { type SmallTarget, startSmallTarget } from "./small-target.ts";
 
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 180_000;
 /** A page of the small flows, and the end of its run. */
 const ONE_PAGE_REQUESTS = 10;
 const COUNTS = { products: 30, orders: 50 };

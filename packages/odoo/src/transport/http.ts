@@ -36,9 +36,11 @@ export async function exchange(
       signal: limit.signal,
     });
     const text = await response.text();
-    const isJson = /\bjson\b/.test(response.headers.get("content-type") ?? "") && isJsonText(text);
+    const saysJson = /\bjson\b/.test(response.headers.get("content-type") ?? "");
+    const parsed = saysJson ? parse(text) : undefined;
+    const isJson = parsed !== undefined;
     refuseProxyAnswers(response, isJson, wire.platform.now());
-    return { status: response.status, json: isJson ? JSON.parse(text) : undefined, isJson };
+    return { status: response.status, json: parsed?.json, isJson };
   } catch (error) {
     if (error instanceof OdooFault) throw error;
     if (signal?.aborted) throw signal.reason;
@@ -77,12 +79,12 @@ function timeLimit({ platform, timeLimitMs }: Wire, signal: AbortSignal | undefi
   return { signal: controller.signal, clear };
 }
 
-function isJsonText(text: string): boolean {
+/** Undefined when it is no JSON, or was cut off. */
+function parse(text: string): { readonly json: unknown } | undefined {
   try {
-    JSON.parse(text);
-    return true;
+    return { json: JSON.parse(text) };
   } catch {
-    return false;
+    return undefined;
   }
 }
 
