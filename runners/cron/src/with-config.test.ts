@@ -17,7 +17,7 @@ it("tickScheduled() closes the state of a tick that failed, too", async () => {
   expect(close).toHaveBeenCalledTimes(1);
 });
 
-it("a worker asked for its health closes the state that it opened, whatever the answer", async () => {
+it("a worker asked for its health closes the state, whatever the answer", async () => {
   const { factory, close } = lostState();
   const { status } = await worker(factory).fetch(new Request("https://worker.test/health"), {});
   expect([status, close.mock.calls.length]).toEqual([503, 1]);
