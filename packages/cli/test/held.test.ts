@@ -1,12 +1,19 @@
+import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { ended, jsonLines, Tillbridge } from "./tillbridge.ts";
 import { startWorld, type TestWorld } from "./worlds.ts";
 
 let world: TestWorld;
 let tillbridge: Tillbridge;
+/** Until then Odoo answers nobody. */
+let odooIsFree: Promise<void> = Promise.resolve();
 
 beforeAll(async () => {
-  world = await startWorld({ orders: 120, odoo: { version: 18, latencyMs: 150 } });
+  const sleep = async (ms: number) => {
+    await setTimeout(ms);
+    await odooIsFree;
+  };
+  world = await startWorld({ orders: 120, odoo: { version: 18, latencyMs: 150, sleep } });
   tillbridge = new Tillbridge(world.env);
 });
 
@@ -19,7 +26,9 @@ it("lets one of two runs work, and the other say who holds the lease", async () 
   const loading = nextLoad();
   const first = ended(tillbridge.start(["run", "us", "orders", "--json"], SETTINGS));
   await loading;
-  const second = await tillbridge.run(["run", "us", "orders"], SETTINGS);
+  const { promise, resolve } = Promise.withResolvers<void>();
+  odooIsFree = promise;
+  const second = await tillbridge.run(["run", "us", "orders"], SETTINGS).finally(resolve);
   expect(second.code).toBe(3);
   expect(second.stderr).toMatch(/us\/orders: .+ pid \d+ is running it \(lease until 20/);
   const { stdout } = await first;
@@ -44,7 +53,7 @@ it("commits the batch in hand on SIGTERM, and goes on from there", async () => {
 async function nextLoad(): Promise<void> {
   const loads = () => world.odoo.calls.get("sale.order.load") ?? 0;
   const before = loads();
-  while (loads() === before) await new Promise((resolve) => setTimeout(resolve, 20));
+  while (loads() === before) await setTimeout(20);
 }
 
 const SETTINGS = { TEST_ORDERS_SETTINGS: '{"unknownProducts":"fallback"}' };
