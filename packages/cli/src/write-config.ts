@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
+import { SetupError } from "@tillbridge/core";
 
 /** What `init` asked for; secrets go to `.env`, everything else into the config. */
 export interface Answers {
@@ -15,7 +16,10 @@ export interface Answers {
   readonly confirmOrders: boolean;
 }
 
-/** The files that `init` writes, by name. */
+/**
+ * The files that `init` writes, by name.
+ * @throws SetupError for a secret that no quotes of `.env` can hold
+ */
 export function configFiles(answers: Answers): Readonly<Record<string, string>> {
   return { "tillbridge.config.ts": configText(answers), ".env": envText(answers) };
 }
@@ -44,8 +48,21 @@ function envText(answers: Answers): string {
         };
   const values = { ODOO_API_KEY: answers.odooApiKey, ...shopify };
   return `${Object.entries(values)
-    .map(([name, value]) => `${name}=${JSON.stringify(value)}`)
+    .map(([name, value]) => `${name}=${quoted(name, value)}`)
     .join("\n")}\n`;
+}
+
+/**
+ * A value as `.env` takes it: between quotes that it does not hold itself, since nothing there can
+ * be escaped. Between double ones `\n` becomes a new line, so they are the last choice.
+ */
+function quoted(name: string, value: string): string {
+  const fits = (quote: string) => !value.includes(quote) && (quote !== '"' || !/\\n/.test(value));
+  const quote = ["'", "`", '"'].find(fits);
+  if (quote !== undefined) return `${quote}${value}${quote}`;
+  throw new SetupError(
+    `Cannot write ${name} to .env: it holds every kind of quote; set it in the environment instead`,
+  );
 }
 
 function envPrefix(store: string): string {

@@ -10,6 +10,7 @@ type Case = readonly [promise: string, check: (trial: FlowTrial) => Promise<unkn
 const CASES: readonly Case[] = [
   ["counts what its author expects and links every document", countsAsExpected],
   ["run again writes nothing and reads at most one page", restsWhenNothingChanged],
+  ["tries parked records again and loses none of them", retriesParked],
   ["reads both records of a tie across a page break", readsTies],
   ["run in slices of one page ends the same", endsTheSameInSlices],
   ["killed anywhere and run again ends the same", crashAnywhere],
@@ -50,6 +51,17 @@ async function restsWhenNothingChanged(trial: FlowTrial): Promise<void> {
     const pagesRead = bench.seen.pages.length - pagesBefore;
     assertEqual(written, 0, "records written by the second run");
     assert(pagesRead <= 1, `pages read by the second run: seen ${pagesRead}, wanted at most 1`);
+    assertEqual(await endStateOf(bench), end, "the end");
+  });
+}
+
+async function retriesParked(trial: FlowTrial): Promise<void> {
+  await onBench(trial, async (bench) => {
+    await bench.run();
+    const end = await endStateOf(bench);
+    const retried = await bench.store.retry(bench.scope, undefined, 0);
+    assertEqual(retried, end.parked.length, "parked records that are due again");
+    await bench.run();
     assertEqual(await endStateOf(bench), end, "the end");
   });
 }

@@ -26,6 +26,9 @@ export const BROKEN_FLOWS: Readonly<Record<string, FlowTrial>> = {
     ...page,
     records: page.records.slice(0, 2),
   })),
+  "a source that does not find parked records": withFlow(({ flow: { source } }) => ({
+    source: { ...source, fetch: async () => ({ records: [] }) },
+  })),
   "a map that skips what it cannot map": withFlow(({ flow }) => ({
     map: (song, links) => {
       try {

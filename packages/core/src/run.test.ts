@@ -100,6 +100,19 @@ describe("runFlow()", () => {
     expect(await options.store.lastRuns()).toMatchObject([{ status: "paused" }]);
   });
 
+  it("takes a source that ends without a word when it is told to stop for paused", async () => {
+    const { flow } = listFlow([[{ id: "a" }]]);
+    const stopping = new AbortController();
+    const changes = async function* (_since: string | undefined, signal: AbortSignal) {
+      yield { records: [{ id: "a" }], cursor: "1" };
+      stopping.abort(new Error("told to stop"));
+      if (!signal.aborted) yield { records: [{ id: "b" }], cursor: "2" };
+    };
+    const source = { ...flow.source, changes };
+    const options = runOf({ ...flow, source }, { signal: stopping.signal });
+    expect(await runFlow(options)).toMatchObject({ status: "paused", counts: { written: 1 } });
+  });
+
   it("keeps the cursor when the target stops the run, with what was written linked", async () => {
     const error = new SystemError("Cannot reach Odoo");
     const { flow } = listFlow(PAGES);

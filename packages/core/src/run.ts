@@ -95,7 +95,7 @@ async function passPages(run: RunInHand): Promise<"complete" | "paused"> {
     for (;;) {
       if (stopping.aborted) return "paused";
       if (isSpent(budget, { now: platform.now(), ...tally.spent })) return "paused";
-      const next = await tally.timed("readMs", () => nextStep(steps, stopping));
+      const next = await tally.timed("readMs", () => nextStep(steps, stopping, lost));
       if (next === "stopped") return "paused";
       if (next === "end") return "complete";
       await passPage(run, next);
@@ -106,14 +106,20 @@ async function passPages(run: RunInHand): Promise<"complete" | "paused"> {
   }
 }
 
-/** Reading may be interrupted at any time: nothing of the page has been written yet. */
+/**
+ * Reading may be interrupted at any time: nothing of the page has been written yet. A source may
+ * throw then or just say no more, which is not its end.
+ */
 async function nextStep(
   steps: AsyncGenerator<Step, void>,
   stopping: AbortSignal,
+  lost: AbortSignal,
 ): Promise<Step | "end" | "stopped"> {
   try {
-    const { value, done } = await steps.next();
-    return done || !value ? "end" : value;
+    const { value } = await steps.next();
+    if (value) return value;
+    lost.throwIfAborted();
+    return stopping.aborted ? "stopped" : "end";
   } catch (error) {
     if (stopping.aborted) return "stopped";
     throw error;

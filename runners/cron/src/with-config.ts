@@ -56,9 +56,11 @@ async function withConfig<T>(
   try {
     const own = budgetOf(env, budget);
     const config = await factory(env, platform);
-    const result = await work(config, { platform, holder, log: consoleLog, budget: own });
-    await config.state.close();
-    return result;
+    try {
+      return await work(config, { platform, holder, log: consoleLog, budget: own });
+    } finally {
+      await config.state.close();
+    }
   } catch (error) {
     const at = platform.now();
     logLine(consoleLog, { at, level: "error", event: "gave up", ...factsOf(error) });

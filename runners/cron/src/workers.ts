@@ -15,8 +15,12 @@ export function worker(factory: ConfigFactory) {
     fetch: async (request: Request, env: Env): Promise<Response> => {
       if (new URL(request.url).pathname !== "/health") return new Response(null, { status: 404 });
       try {
-        const config = await factory(env, webPlatform());
-        await config.state.leases(Date.now());
+        const { state } = await factory(env, webPlatform());
+        try {
+          await state.leases(Date.now());
+        } finally {
+          await state.close();
+        }
         return Response.json({ ok: true });
       } catch (error) {
         logLine(consoleLog, { at: Date.now(), level: "error", event: "health", ...factsOf(error) });

@@ -2,6 +2,6 @@ import { brokenOrders, withDraft } from "./broken-flow.ts";
 
 /** Bills go where the goods go. */
 export const billsWhereItSends = brokenOrders(
-  "missing",
+  ["missing", /^billed to: /],
   withDraft((draft) => ({ ...draft, billing: draft.shipping ?? draft.billing })),
 );

@@ -7,7 +7,7 @@ interface Line {
 
 /** What Shopify took as tax on top becomes a line of its own: the total is right. */
 export const booksTaxesAsFees = brokenOrders(
-  "money",
+  ["money", /^no tax of /],
   withDraft((draft) => {
     const isOnTop = ({ taxes }: Line) => taxes.some(({ included }) => !included);
     const taxed: readonly Line[] = draft.lines.filter(isOnTop);

@@ -1,21 +1,25 @@
 import type { AnyFlow, RecordError, Target } from "@tillbridge/core";
+import { searchRecords } from "@tillbridge/odoo";
 import type { Crime } from "@tillbridge/worlds";
 import type { Defect, StoreSystems } from "../src/connector.ts";
 
+/** What it has to be convicted of, and what the checker has to have seen of its very mistake. */
+export type Charged = readonly [crime: Crime, seen: RegExp];
+
 /** A connector with one mistake that people do make, and what an outsider must find. */
 export interface BrokenFlow {
-  readonly crime: Crime;
+  readonly wanted: Charged;
   readonly defect: Defect;
 }
 
 /** A mistake in the orders flow alone. */
 export function brokenOrders(
-  crime: Crime,
+  wanted: Charged,
   spoil: (flow: AnyFlow, systems: StoreSystems) => Partial<AnyFlow>,
 ): BrokenFlow {
   const flow = (sound: AnyFlow, systems: StoreSystems) =>
     sound.name === "orders" ? { ...sound, ...spoil(sound, systems) } : sound;
-  return { crime, defect: { flow } };
+  return { wanted, defect: { flow } };
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: drafts are the plugins' own, and not told outside
@@ -32,10 +36,10 @@ export function withDraft(change: (draft: Draft) => Draft) {
 }
 
 /** A mistake in what the products flow makes of a product. */
-export function brokenProducts(crime: Crime, change: (draft: Draft) => Draft): BrokenFlow {
+export function brokenProducts(wanted: Charged, change: (draft: Draft) => Draft): BrokenFlow {
   const flow = (sound: AnyFlow) =>
     sound.name === "products" ? { ...sound, ...withDraft(change)(sound) } : sound;
-  return { crime, defect: { flow } };
+  return { wanted, defect: { flow } };
 }
 
 /** A target that sets aside what it has written. */
@@ -51,10 +55,10 @@ export function setAside(target: Target<Draft>, excuse: () => RecordError): Targ
 
 /** Does something more in Odoo once orders are written; `ids` are theirs, at least one. */
 export function afterOrders(
-  crime: Crime,
+  wanted: Charged,
   deed: (ids: readonly number[], systems: StoreSystems) => Promise<void>,
 ): BrokenFlow {
-  return brokenOrders(crime, ({ target }, systems) => ({
+  return brokenOrders(wanted, ({ target }, systems) => ({
     target: {
       ...target,
       write: async (writes, signal) => {
@@ -65,6 +69,18 @@ export function afterOrders(
       },
     },
   }));
+}
+
+/** Whoever the orders are for. */
+export async function customersOf(
+  ids: readonly number[],
+  { odoo }: StoreSystems,
+): Promise<readonly number[]> {
+  const orders = await searchRecords<{ readonly partner_id: number }>(odoo, "sale.order", {
+    domain: [["id", "in", ids]],
+    fields: ["partner_id"],
+  });
+  return [...new Set(orders.map(({ partner_id }) => partner_id))];
 }
 
 /** Odoo cancels one by one, and asks nobody. */

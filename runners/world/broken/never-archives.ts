@@ -1,4 +1,7 @@
 import { brokenProducts } from "./broken-flow.ts";
 
 /** Keeps selling what stores have archived. */
-export const neverArchives = brokenProducts("missing", (draft) => ({ ...draft, active: true }));
+export const neverArchives = brokenProducts(["missing", /^archived in Shopify only$/], (draft) => ({
+  ...draft,
+  active: true,
+}));

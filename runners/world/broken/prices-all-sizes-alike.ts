@@ -5,7 +5,7 @@ interface Priced {
 }
 
 /** Every variant costs what the first one does. */
-export const pricesAllSizesAlike = brokenProducts("money", (draft) => ({
+export const pricesAllSizesAlike = brokenProducts(["money", /^costs /], (draft) => ({
   ...draft,
   variants: draft.variants.map((variant: Priced) => ({
     ...variant,

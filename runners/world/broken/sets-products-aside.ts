@@ -4,7 +4,7 @@ import { setAside } from "./broken-flow.ts";
 
 /** Makes products and sets them all aside as if two carried one SKU. */
 export const setsProductsAside: BrokenFlow = {
-  crime: "missing",
+  wanted: ["missing", /^parked without a cause to be seen, saying "Two products/],
   defect: {
     flow: (sound) => {
       if (sound.name !== "products") return sound;

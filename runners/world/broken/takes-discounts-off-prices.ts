@@ -8,7 +8,7 @@ interface Line {
 
 /** Takes the discount of a single piece off its price: the total is right, the discount is gone. */
 export const takesDiscountsOffPrices = brokenOrders(
-  "money",
+  ["money", /^discounts: /],
   withDraft((draft) => {
     const place = draft.lines.findIndex(
       (line: Line, at: number) =>

@@ -1,38 +1,46 @@
 import type { Done, Left, SoldOrder, Trace, Witness } from "@tillbridge/worlds";
 
-/** When something was done in Odoo, UTC ms. */
+/** What was done in Odoo, and when it was begun, UTC ms. */
 interface Lasting {
   readonly at: number;
-  readonly left: Left;
+  readonly trace: Trace;
 }
 
 /** What people did that the checker has to know of. */
 export class Diary {
   readonly #deleted = new Map<string, string>();
   readonly #earlier = new Map<string, SoldOrder[]>();
-  readonly #delivered = new Set<number>();
-  readonly #counted = new Map<number, number>();
-  #left: Lasting[] = [];
+  #lasting: Lasting[] = [];
 
   /** What the checker is told of it. */
   get seen(): Omit<Witness, "parked"> {
+    const traces = this.#lasting.map(({ trace }) => trace);
+    const counted = traces.flatMap((trace) => trace.counted ?? []);
     return {
       peoplesDeed: (store, order) => this.#deleted.get(`${store} ${order}`),
       earlier: (store, id) => this.#earlier.get(`${store} ${id}`) ?? [],
-      left: this.#left.map(({ left }) => left),
-      delivered: this.#delivered,
-      counted: this.#counted,
+      left: traces.flatMap(({ left = [] }) => left),
+      delivered: new Set(traces.flatMap(({ delivered = [] }) => delivered)),
+      invoiced: new Set(traces.flatMap(({ invoiced = [] }) => invoiced)),
+      counted: new Map(
+        [...Map.groupBy(counted, (id) => id)].map(([id, { length }]) => [id, length]),
+      ),
     };
   }
 
   /** Notes what stood in Odoo before anybody did anything. */
-  noteStanding(records: readonly Left[]): void {
-    this.#left.push(...records.map((left) => ({ at: Number.NEGATIVE_INFINITY, left })));
+  noteStanding(left: readonly Left[]): void {
+    this.#lasting.push({ at: Number.NEGATIVE_INFINITY, trace: { left } });
   }
 
   /** Notes what became of a deed that was begun at a time in UTC ms. */
   note(done: Done, at: number): void {
-    if ("done" in done) this.#noteTrace(done, at);
+    if (!("done" in done)) return;
+    const { done: _, ...trace } = done;
+    if (Object.keys(trace).length > 0) this.#lasting.push({ at, trace });
+    const [, store = "", order = ""] = /^([A-Z]+)-(.+)$/.exec(trace.deleted ?? "") ?? [];
+    const when = new Date(at).toISOString();
+    if (order) this.#deleted.set(`${store.toLowerCase()} ${order}`, `somebody deleted it ${when}`);
   }
 
   /** Notes what an order is before people change it. */
@@ -42,20 +50,11 @@ export class Diary {
   }
 
   /**
-   * Odoo is again what it was at a time in UTC ms. What was written since is gone; and of what was
-   * deleted before, a connector that begins anew cannot know.
+   * Odoo is again what it was at a time in UTC ms. What was done since is gone, and ids are given
+   * again to other records; of what was deleted before, a connector that begins anew cannot know.
    */
   forgetSince(time: number): void {
     this.#deleted.clear();
-    this.#left = this.#left.filter(({ at }) => at < time);
-  }
-
-  #noteTrace({ deleted, left = [], delivered = [], counted = [] }: Trace, at: number): void {
-    for (const each of left) this.#left.push({ at, left: each });
-    for (const id of delivered) this.#delivered.add(id);
-    for (const id of counted) this.#counted.set(id, (this.#counted.get(id) ?? 0) + 1);
-    const [, store = "", order = ""] = /^([A-Z]+)-(.+)$/.exec(deleted ?? "") ?? [];
-    const when = new Date(at).toISOString();
-    if (order) this.#deleted.set(`${store.toLowerCase()} ${order}`, `somebody deleted it ${when}`);
+    this.#lasting = this.#lasting.filter(({ at }) => at < time);
   }
 }

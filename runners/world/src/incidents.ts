@@ -4,6 +4,7 @@ import type { Crew } from "./crew.ts";
 import type { Diary } from "./diary.ts";
 import { BOT, SECOND, type Servers } from "./servers.ts";
 import type { StateFiles } from "./state-files.ts";
+import type { Turns } from "./turns.ts";
 import type { VirtualClock } from "./virtual-clock.ts";
 
 /** What incidents strike, and who puts them right. */
@@ -14,6 +15,8 @@ export interface Struck {
   readonly crew: Crew;
   readonly state: StateFiles;
   readonly diary: Diary;
+  /** People's: a backup is made and put back between two of their deeds. */
+  readonly turns: Turns;
   readonly tally: FaultTally;
   readonly tell: (line: string) => void;
 }
@@ -33,7 +36,7 @@ export async function suffer(
     tally.note(`incident.${incident.kind}`);
     if (incident.kind === "shopify token revoked") revokeTokens(struck, current);
     else if (incident.kind === "odoo key revoked") changeOdooKey(struck);
-    else backup?.();
+    else await backup?.();
     await clock.sleep(incident.mendedAt - clock.now());
     current = mended(incident, current);
     crew.restart(current);
@@ -62,14 +65,16 @@ function mended({ kind }: Incident, keys: Keys): Keys {
  * Makes the backup at its time; the result puts it back. Ids that Odoo gave since are given again
  * to other records, so the operator throws the connector's state away with it.
  */
-async function backUp({ backupAt = 0 }: Incident, { clock, servers, state, crew, diary }: Struck) {
+async function backUp({ backupAt = 0 }: Incident, struck: Struck): Promise<() => Promise<void>> {
+  const { clock, servers, state, crew, diary, turns } = struck;
   await clock.sleep(backupAt - clock.now());
   const database = servers.odoo.database();
-  const restore = database.snapshot();
-  return () => {
-    crew.stop();
-    restore();
-    diary.forgetSince(backupAt);
-    state.throwAway();
-  };
+  const backup = await turns.take(() => ({ restore: database.snapshot(), at: clock.now() }));
+  return () =>
+    turns.take(() => {
+      crew.stop();
+      backup.restore();
+      diary.forgetSince(backup.at);
+      state.throwAway();
+    });
 }

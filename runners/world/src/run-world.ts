@@ -26,6 +26,7 @@ import { suffer } from "./incidents.ts";
 import { letPeopleWork } from "./people.ts";
 import { BOT, PEOPLES_TOKEN, type Servers, startServers } from "./servers.ts";
 import { StateFiles } from "./state-files.ts";
+import { Turns } from "./turns.ts";
 import { VirtualClock } from "./virtual-clock.ts";
 import { plead } from "./witness.ts";
 
@@ -100,7 +101,8 @@ function setUp(options: WorldOptions, folder: string) {
   const incidents = faults ? incidentsOf(seed, span) : [];
   const stores = shopifyAccess(servers, merchants, clock);
   const diary = new Diary();
-  const around = { seed, clock, merchants, servers, state, crew, diary, tally, tell };
+  const turns = new Turns();
+  const around = { seed, clock, merchants, servers, state, crew, diary, turns, tally, tell };
   return { ...around, span, keys, incidents, stores, odoo: odooAccess(servers) };
 }
 

@@ -1,5 +1,5 @@
 import { DEFAULT_USER, type OdooSim, simulateOdoo } from "@tillbridge/odoo-sim";
-import { type ShopifySim, simulateShopify } from "@tillbridge/shopify-sim";
+import { type LogEntry, type ShopifySim, simulateShopify } from "@tillbridge/shopify-sim";
 import {
   bulkFaults,
   type FaultSeason,
@@ -64,13 +64,14 @@ export function startServers(options: ServerOptions): Servers {
   return { shopify, odoo, fetch };
 }
 
-/** What goes wrong with the stores, and how often a search did not see what was there already. */
+/** What goes wrong with the stores, and what they alone can tell of that. */
 function troubles(season: FaultSeason) {
   return {
     faults: shopifyFaults(season, PEOPLES_TOKEN),
     bulk: { faults: bulkFaults(season) },
-    onCall: ({ unseen }: { readonly unseen: number }) => {
+    onCall: ({ unseen, fault }: LogEntry) => {
       if (unseen > 0) season.tally.note("shopify.index lag");
+      if (fault?.kind === "repeated") season.tally.note("shopify.repeated");
     },
   };
 }

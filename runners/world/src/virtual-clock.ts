@@ -35,7 +35,11 @@ export class VirtualClock {
     if (ms <= 0) return Promise.resolve();
     return new Promise((resolve, reject) => {
       const wakeAt = this.#now + Math.ceil(ms);
-      const sleeper = { wakeAt, order: this.#order++, wake: resolve };
+      const wake = () => {
+        signal?.removeEventListener("abort", stop);
+        resolve();
+      };
+      const sleeper = { wakeAt, order: this.#order++, wake };
       this.#sleepers.push(sleeper);
       const stop = () => {
         this.#sleepers = this.#sleepers.filter((other) => other !== sleeper);
