@@ -26,7 +26,7 @@ export async function openState(options: StateOptions): Promise<Store> {
 }
 
 async function shareFile(client: Client): Promise<void> {
-  await keepLog(client);
+  await switchToWal(client);
   await client.execute("PRAGMA synchronous = NORMAL");
 }
 
@@ -37,7 +37,7 @@ const PAUSE_MS = 20;
  * to wait for the writer of the file but is told BUSY at once, whatever the timeout: so processes
  * that open a new file together are made to wait here. BUSY spoils the connection (`guarded`).
  */
-async function keepLog(client: Client): Promise<void> {
+async function switchToWal(client: Client): Promise<void> {
   const endsAt = performance.now() + BUSY_TIMEOUT_MS;
   for (;;) {
     try {
