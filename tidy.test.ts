@@ -15,7 +15,7 @@ const MAY_IMPORT: readonly (readonly [folder: RegExp, packages: readonly string[
   [/^packages\/core\//, []],
   [/^packages\/(state|shopify|odoo|conformance)\//, ["core"]],
   [/^plugins\//, ["core", "shopify", "odoo"]],
-  [/^fixtures\//, ["shopify-sim", "odoo-sim", "worlds"]],
+  [/^fixtures\//, ["shopify-sim", "odoo-sim", "worlds", "paging"]],
 ];
 const TESTS_MAY_IMPORT = ["shopify-sim", "odoo-sim", "worlds", "state", "conformance"];
 
