@@ -24,6 +24,7 @@ export class Worker {
   readonly #clock: VirtualClock;
   readonly #fate: Fate;
   readonly #noteDeath: () => void;
+  readonly #opened: Store[] = [];
   #steps = 0;
   #isDead = false;
   #frozenUntil = 0;
@@ -78,12 +79,18 @@ export class Worker {
 
   /** The same store, out of reach once the worker is dead. */
   mortal(store: Store): Store {
+    this.#opened.push(store);
     const entries = Object.entries(store).map(([method, call]) => [
       method,
       (...args: never[]) =>
         this.#through(() => (call as (...args: never[]) => Promise<unknown>)(...args)),
     ]);
     return Object.fromEntries(entries) as Store;
+  }
+
+  /** Closes the stores that it has left open, as its system does for a process that ended. */
+  async bury(): Promise<void> {
+    await Promise.all(this.#opened.map((store) => store.close()));
   }
 
   async #through<T>(work: () => Promise<T>): Promise<T> {
