@@ -96,7 +96,8 @@ export class Crew {
     while (clock.now() < until) {
       try {
         config ??= connector(worker.mortal(await openState()), this.#keys, platform);
-        this.#noteLosses(await tick(config, { platform, holder: worker.name, log }));
+        const options = { platform, holder: worker.name, log, signal: worker.buried };
+        this.#noteLosses(await tick(config, options));
       } catch (error) {
         if (!stopsTheRun(error)) throw error;
         log(String(error));
