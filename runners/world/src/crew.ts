@@ -56,11 +56,12 @@ export class Crew {
   async keepGoing(name: string, until: number, everyMinutes: number): Promise<void> {
     const { clock } = this.#options;
     for (let life = 0; clock.now() < until; life += 1) {
-      await this.#live(`${name}.${life}`, this.#options.fateOf(name, life), {
+      const worker = await this.#live(`${name}.${life}`, this.#options.fateOf(name, life), {
         until,
         everyMs: everyMinutes * MINUTE_MS,
       });
       await clock.sleep(MINUTE_MS / 2);
+      await worker.bury();
     }
   }
 
@@ -68,7 +69,7 @@ export class Crew {
     name: string,
     fate: WorkerFate,
     shift: { readonly until: number; readonly everyMs: number },
-  ): Promise<void> {
+  ): Promise<Worker> {
     const { clock, fetch, seed, tally, tell } = this.#options;
     const random = randomFor(seed, "jitter", name).next;
     const worker = new Worker(name, { clock, fetch, fate, random });
@@ -78,9 +79,10 @@ export class Crew {
     const end = await Promise.race([work, worker.died]);
     this.#working.delete(worker);
     if (worker.wasFrozen) tally.note("inside.frozen");
-    if (end === "done" || worker.steps !== fate.diesAtStep) return;
+    if (end === "done" || worker.steps !== fate.diesAtStep) return worker;
     tally.note("inside.crash");
     tell(`${name} crashed at step ${worker.steps}`);
+    return worker;
   }
 
   async #work(
@@ -94,7 +96,8 @@ export class Crew {
     while (clock.now() < until) {
       try {
         config ??= connector(worker.mortal(await openState()), this.#keys, platform);
-        this.#noteLosses(await tick(config, { platform, holder: worker.name, log }));
+        const options = { platform, holder: worker.name, log, signal: worker.buried };
+        this.#noteLosses(await tick(config, options));
       } catch (error) {
         if (!stopsTheRun(error)) throw error;
         log(String(error));

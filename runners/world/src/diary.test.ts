@@ -1,3 +1,4 @@
+import type { SoldOrder } from "@tillbridge/worlds";
 import { expect, it } from "vitest";
 import { Diary } from "./diary.ts";
 
@@ -29,4 +30,14 @@ it("a diary forgets what a backup undoes, whatever kind of deed it was", () => {
       [5, 1],
     ]),
   );
+});
+
+it("a diary tells what an order was before each change, however many orders there are", () => {
+  const diary = new Diary();
+  const order = (id: number, total: bigint) => ({ store: "us", id: `${id}`, total }) as SoldOrder;
+  for (let id = 1; id <= 3000; id += 1) diary.noteEarlier(order(id, 1n));
+  diary.noteEarlier(order(7, 2n));
+  const { earlier } = diary.seen;
+  expect(earlier("us", "7")).toEqual([order(7, 1n), order(7, 2n)]);
+  expect(earlier("eu", "7")).toEqual([]);
 });

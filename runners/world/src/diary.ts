@@ -1,3 +1,4 @@
+import { Disk, PagedIndex, PagedRecords } from "@tillbridge/paging";
 import type { Done, Left, SoldOrder, Trace, Witness } from "@tillbridge/worlds";
 
 /** What was done in Odoo, and when it was begun, UTC ms. */
@@ -6,10 +7,10 @@ interface Lasting {
   readonly trace: Trace;
 }
 
-/** What people did that the checker has to know of. */
+/** What people did that the checker has to know of. What they do in Odoo they do so often a day. */
 export class Diary {
   readonly #deleted = new Map<string, string>();
-  readonly #earlier = new Map<string, SoldOrder[]>();
+  readonly #earlier = new EarlierOrders();
   #lasting: Lasting[] = [];
 
   /** What the checker is told of it. */
@@ -18,7 +19,7 @@ export class Diary {
     const counted = traces.flatMap((trace) => trace.counted ?? []);
     return {
       peoplesDeed: (store, order) => this.#deleted.get(`${store} ${order}`),
-      earlier: (store, id) => this.#earlier.get(`${store} ${id}`) ?? [],
+      earlier: (store, id) => this.#earlier.of(`${store} ${id}`),
       left: traces.flatMap(({ left = [] }) => left),
       delivered: new Set(traces.flatMap(({ delivered = [] }) => delivered)),
       invoiced: new Set(traces.flatMap(({ invoiced = [] }) => invoiced)),
@@ -45,8 +46,7 @@ export class Diary {
 
   /** Notes what an order is before people change it. */
   noteEarlier(order: SoldOrder): void {
-    const key = `${order.store} ${order.id}`;
-    this.#earlier.set(key, [...(this.#earlier.get(key) ?? []), order]);
+    this.#earlier.add(`${order.store} ${order.id}`, order);
   }
 
   /**
@@ -56,5 +56,26 @@ export class Diary {
   forgetSince(time: number): void {
     this.#deleted.clear();
     this.#lasting = this.#lasting.filter(({ at }) => at < time);
+  }
+}
+
+/** What orders were before each change: on disk, once they are many. */
+class EarlierOrders {
+  readonly #disk = new Disk();
+  readonly #orders = new PagedRecords<SoldOrder>(this.#disk, 500);
+  readonly #byKey = new PagedIndex(this.#disk);
+
+  add(key: string, order: SoldOrder): void {
+    const number = this.#orders.size + 1;
+    this.#orders.set(number, order);
+    this.#orders.settle();
+    this.#byKey.add(key, number);
+  }
+
+  /** In the order of their changes. */
+  of(key: string): readonly SoldOrder[] {
+    const found = this.#byKey.of(key).flatMap((number) => this.#orders.get(number) ?? []);
+    this.#orders.settle();
+    return found;
   }
 }

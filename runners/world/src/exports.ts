@@ -20,8 +20,8 @@ export async function keepExporting(
   const work = async (store: ShopifyAccess) => {
     while (clock.now() + EVERY_DAYS * DAY_MS < until) {
       await clock.sleep(EVERY_DAYS * DAY_MS);
-      const { size } = await exportOrders(store, clock.now());
-      tell(`accountant of ${store.name}: ${size} orders exported`);
+      const { orders } = await exportOrders(store, clock.now());
+      tell(`accountant of ${store.name}: ${orders} orders exported`);
     }
   };
   await Promise.all(stores.map(work));

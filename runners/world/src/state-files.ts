@@ -6,7 +6,7 @@ import { openStateFile, type StateFault } from "./state-file.ts";
 export class StateFiles {
   readonly #folder: string;
   readonly #faultOf: () => StateFault | undefined;
-  readonly #opened: Store[] = [];
+  readonly #open = new Set<Store>();
   #generation = 0;
 
   constructor(folder: string, faultOf: () => StateFault | undefined) {
@@ -17,8 +17,13 @@ export class StateFiles {
   /** A connection of its own, as each process has. */
   async open(): Promise<Store> {
     const path = join(this.#folder, `state-${this.#generation}.db`);
-    const store = await openStateFile(path, this.#faultOf);
-    this.#opened.push(store);
+    const opened = await openStateFile(path, this.#faultOf);
+    const close = async () => {
+      this.#open.delete(store);
+      await opened.close();
+    };
+    const store = { ...opened, close };
+    this.#open.add(store);
     return store;
   }
 
@@ -27,8 +32,8 @@ export class StateFiles {
     this.#generation += 1;
   }
 
-  /** Closes what killed processes have left open, too. */
+  /** Closes what is open still. */
   async close(): Promise<void> {
-    await Promise.all(this.#opened.map((store) => store.close()));
+    await Promise.all([...this.#open].map((store) => store.close()));
   }
 }

@@ -28,6 +28,26 @@ describe("the virtual clock", () => {
     await expect(sleeping).rejects.toThrow("enough");
   });
 
+  it("wakes the others in their order when one of them is woken too early", async () => {
+    const clock = new VirtualClock(0);
+    const woken: string[] = [];
+    const breakOff = new AbortController();
+    const wait = (who: string, ms: number, signal?: AbortSignal) =>
+      clock.sleep(ms, signal).then(
+        () => woken.push(who),
+        () => undefined,
+      );
+    const waiting = [
+      wait("first", 10),
+      wait("off", 10, breakOff.signal),
+      wait("second", 10),
+      wait("third", 15),
+    ];
+    breakOff.abort();
+    await clock.passUntil(Promise.all(waiting));
+    expect(woken).toEqual(["first", "second", "third"]);
+  });
+
   it("says so when nobody will ever wake", async () => {
     const clock = new VirtualClock(0);
     await expect(clock.passUntil(new Promise(() => undefined))).rejects.toThrow("stands still");

@@ -17,7 +17,8 @@ const QUIET_TURNS = 3;
 export class VirtualClock {
   #now: number;
   #order = 0;
-  #sleepers: Sleeper[] = [];
+  /** Who wakes first is last. */
+  readonly #sleepers: Sleeper[] = [];
 
   /** Begins at a time in UTC ms. */
   constructor(startAt: number) {
@@ -40,9 +41,9 @@ export class VirtualClock {
         resolve();
       };
       const sleeper = { wakeAt, order: this.#order++, wake };
-      this.#sleepers.push(sleeper);
+      this.#sleepers.splice(this.#placeOf(sleeper), 0, sleeper);
       const stop = () => {
-        this.#sleepers = this.#sleepers.filter((other) => other !== sleeper);
+        this.#sleepers.splice(this.#placeOf(sleeper), 1);
         reject(signal?.reason);
       };
       signal?.addEventListener("abort", stop, { once: true });
@@ -62,20 +63,23 @@ export class VirtualClock {
     for (;;) {
       for (let turn = 0; turn < QUIET_TURNS && !isDone; turn += 1) await setImmediate();
       if (isDone) return work;
-      const next = this.#takeFirst();
+      const next = this.#sleepers.pop();
       if (!next) throw new Error(`The world stands still at ${new Date(this.#now).toISOString()}`);
       this.#now = Math.max(this.#now, next.wakeAt);
       next.wake();
     }
   }
 
-  #takeFirst(): Sleeper | undefined {
-    const first = this.#sleepers.reduce<Sleeper | undefined>(
-      (best, each) => (best && !isBefore(each, best) ? best : each),
-      undefined,
-    );
-    this.#sleepers = this.#sleepers.filter((other) => other !== first);
-    return first;
+  /** Where a sleeper is, or is to be: behind all who wake later. */
+  #placeOf(sleeper: Sleeper): number {
+    let [low, high] = [0, this.#sleepers.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const other = this.#sleepers[middle];
+      if (other && isBefore(sleeper, other)) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 }
 

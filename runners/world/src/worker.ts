@@ -24,6 +24,8 @@ export class Worker {
   readonly #clock: VirtualClock;
   readonly #fate: Fate;
   readonly #noteDeath: () => void;
+  readonly #opened: Store[] = [];
+  readonly #buried = new AbortController();
   #steps = 0;
   #isDead = false;
   #frozenUntil = 0;
@@ -49,7 +51,7 @@ export class Worker {
     this.died = death.promise;
     this.#noteDeath = () => death.resolve("died");
     this.platform = {
-      fetch: (input, init) => this.#through(() => fetch(input, init)),
+      fetch: (input, init) => this.#through(() => fetch(input, this.#whileThere(init))),
       now: () => clock.now() + (fate.skewMs ?? 0),
       random,
       sleep: (ms, signal) => this.#through(() => clock.sleep(ms, signal)),
@@ -78,12 +80,35 @@ export class Worker {
 
   /** The same store, out of reach once the worker is dead. */
   mortal(store: Store): Store {
+    this.#opened.push(store);
     const entries = Object.entries(store).map(([method, call]) => [
       method,
       (...args: never[]) =>
         this.#through(() => (call as (...args: never[]) => Promise<unknown>)(...args)),
     ]);
     return Object.fromEntries(entries) as Store;
+  }
+
+  /** Aborted once it is buried, for whatever waits in it for something that never comes. */
+  get buried(): AbortSignal {
+    return this.#buried.signal;
+  }
+
+  /**
+   * Closes the stores that it has left open, as its system does for a process that ended. What
+   * still waits in it goes on to the next port, where nothing of it is heard of again: Node would
+   * keep a signal that somebody listens to, and with it all of the process, for ever.
+   */
+  async bury(): Promise<void> {
+    this.kill();
+    this.#buried.abort();
+    await Promise.all(this.#opened.map((store) => store.close()));
+  }
+
+  /** A connection breaks when its process is buried: nobody else would end a request that hangs. */
+  #whileThere(init: RequestInit | undefined): RequestInit {
+    const own = init?.signal ? [init.signal] : [];
+    return { ...init, signal: AbortSignal.any([...own, this.buried]) };
   }
 
   async #through<T>(work: () => Promise<T>): Promise<T> {

@@ -43,8 +43,12 @@ interface Running {
 
 async function start({ seed, orders, odooVersion }: WorldSize): Promise<Running> {
   const merchants = demoMerchants(seed, orders);
+  let shopifyPoints = 0;
   const shopify = await startShopifySim({
     stores: merchants.map((merchant) => storeData(merchant)),
+    onCall: ({ actualCost }) => {
+      shopifyPoints += actualCost ?? 0;
+    },
   });
   const database = "demo";
   // Kuwaiti dinars have three decimals, which Odoo 17 and 18 keep only if they are told to.
@@ -57,7 +61,7 @@ async function start({ seed, orders, odooVersion }: WorldSize): Promise<Running>
     token: DEMO_TOKEN,
   }));
   const stats = () => ({
-    shopifyPoints: shopify.log.reduce((sum, entry) => sum + (entry.actualCost ?? 0), 0),
+    shopifyPoints,
     odooCalls: [...odoo.calls.values()].reduce((sum, count) => sum + count, 0),
   });
   return { addresses: { stores, odoo: { url: odoo.url, database, ...DEFAULT_USER } }, stats };
