@@ -1,7 +1,8 @@
-import { RecordError } from "@tillbridge/core";
+import { RecordError, type Write } from "@tillbridge/core";
 import { odooDatetime, updateRecords } from "@tillbridge/odoo";
 import { type Desk, QUIET } from "./desk.ts";
-import { isQuotation } from "./odoo-order.ts";
+import type { OrderDraft } from "./draft.ts";
+import { isQuotation, type OdooOrder } from "./odoo-order.ts";
 import { refresh, type Standing } from "./round-off.ts";
 
 /** How many orders are confirmed in one call. */
@@ -28,7 +29,7 @@ export async function confirmOrders(
   }
   await restoreDates(
     desk,
-    now.filter(({ order }) => order.state === "sale" || order.state === "done"),
+    now.filter(({ order }) => order.state === "sale" || order.state === "done").map(placed),
     refused,
   );
   return refused;
@@ -75,23 +76,36 @@ function unconfirmed(label: string): RecordError {
   );
 }
 
-/** Gives confirmed orders back the date on which they were placed. */
+/** An order in Odoo, and what it is to be. */
+export interface Placed {
+  readonly write: Write<OrderDraft>;
+  readonly order: OdooOrder;
+}
+
+/**
+ * Gives confirmed orders back the date on which they were placed.
+ * @param refused gets those that Odoo refused, by record id
+ */
 export async function restoreDates(
   { odoo, signal }: Desk,
-  confirmed: readonly Standing[],
+  confirmed: readonly Placed[],
   refused: Map<string, RecordError>,
 ): Promise<void> {
-  const moved = confirmed.filter(({ prepared, order }) => {
-    const placedAt = odooDatetime(new Date(prepared.write.draft.placedAt));
-    return order.date_order !== placedAt;
-  });
-  const updates = moved.map(({ prepared, order }) => ({
+  const moved = confirmed.filter(
+    ({ write, order }) => order.date_order !== odooDatetime(new Date(write.draft.placedAt)),
+  );
+  const updates = moved.map(({ write, order }) => ({
     id: order.id,
-    values: { date_order: new Date(prepared.write.draft.placedAt) },
+    values: { date_order: new Date(write.draft.placedAt) },
   }));
   const written = await updateRecords(odoo, "sale.order", updates, { batch: 100, signal });
   written.forEach((each, place) => {
-    const key = moved[place]?.prepared.write.key;
+    const key = moved[place]?.write.key;
     if ("error" in each && key !== undefined) refused.set(key, each.error);
   });
+}
+
+/** As `restoreDates` takes them. */
+export function placed({ prepared, order }: Standing): Placed {
+  return { write: prepared.write, order };
 }

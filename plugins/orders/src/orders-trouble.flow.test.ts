@@ -221,6 +221,27 @@ describeOdoo(
       await own.close();
     });
 
+    it(
+      "gives an order its date that was cancelled between confirmation and date",
+      LONG,
+      async () => {
+        const order = soldOrder({ ...US, id: 1, lines: [MUG] });
+        const own = await open("undated", US, [order]);
+        await own.run(odoo);
+        const [{ id } = { id: 0 }] = await ordersOf(own, odoo);
+        const vals = { date_order: "2026-11-05 07:00:01" };
+        await odoo.call("sale.order", "write", { ids: [id], vals });
+        const cancelledAt = order.createdAt + 1000;
+        own.sim.orders.put({ ...order, cancelledAt, updatedAt: order.updatedAt + 3_600_000 });
+        const lost = memoryStore();
+        expect(await own.run(odoo, lost)).toMatchObject({ counts: { written: 1, parked: 0 } });
+        const [found] = await ordersOf(own, odoo);
+        expect(found?.state).toBe("cancel");
+        expect(found?.date_order.slice(0, 10)).toBe("2026-10-01");
+        await own.close();
+      },
+    );
+
     it("does not make again what was deleted in Odoo", LONG, async () => {
       const own = await open("gone", QUOTATION, [soldOrder({ ...US, id: 1, lines: [MUG] })]);
       await own.run(odoo);

@@ -1,12 +1,12 @@
-import { type Outcome, RecordError, skip, type Target, type Write } from "@tillbridge/core";
+import { type Outcome, RecordError, type Target, type Write } from "@tillbridge/core";
 import { loadRecords, type Odoo } from "@tillbridge/odoo";
 import { cancelOrders } from "./cancel.ts";
+import { cancelOrphans, cancelUnfinished } from "./cancel-unfinished.ts";
 import { holdUneven } from "./cent-proof.ts";
-import { confirmOrders, restoreDates } from "./confirm.ts";
+import { confirmOrders, placed, restoreDates } from "./confirm.ts";
 import { type Desk, forget, nothingFound } from "./desk.ts";
 import { addressWords } from "./differences.ts";
 import type { OrderDraft } from "./draft.ts";
-import { findOrphans } from "./find-orphans.ts";
 import { isQuotation, type OdooOrder, readOrders } from "./odoo-order.ts";
 import { type Prepared, prepareOrders } from "./prepare.ts";
 import { releaseHeld } from "./release-held.ts";
@@ -47,7 +47,7 @@ async function writeOrders(desk: Desk, writes: readonly Write<OrderDraft>[]): Pr
     if (!there.has(Number(write.targetId))) outcomes.set(write.key, deleted(write));
   }
   await cancelKnown(desk, known, there, outcomes);
-  await cancelOrphans(desk, writes, outcomes);
+  for (const [key, outcome] of await cancelOrphans(desk, writes)) outcomes.set(key, outcome);
   const open = writes.filter(({ key }) => !outcomes.has(key));
   const prepared = sorted(await prepareOrders(desk, open), open, outcomes);
   const changed = await changeKnown(desk, prepared, there, outcomes);
@@ -83,27 +83,6 @@ async function cancelKnown(
   for (const { key, targetId } of cancelled) {
     const result = results.get(Number(targetId));
     if (result) outcomes.set(key, result);
-  }
-}
-
-/**
- * An order that was cancelled before this plugin finished with it may stand in Odoo all the same:
- * it was held there, or the machine died. Otherwise there is nothing to do.
- */
-async function cancelOrphans(
-  desk: Desk,
-  writes: readonly Write<OrderDraft>[],
-  outcomes: Outcomes,
-): Promise<void> {
-  if (desk.settings.cancelledOrders === "import") return;
-  const cancelled = writes.filter(
-    ({ targetId, draft }) => targetId === undefined && draft.cancelled,
-  );
-  const orphans = await findOrphans(desk, cancelled);
-  const results = await cancelOrders(desk, [...orphans.values()]);
-  for (const { key } of cancelled) {
-    const result = results.get(orphans.get(key)?.id ?? 0);
-    outcomes.set(key, result ?? skip("cancelled before it was imported"));
   }
 }
 
@@ -165,8 +144,8 @@ async function compareFound(
 }
 
 /**
- * What is refused stays as it is. A confirmed one is known from now on, so that it is not made
- * again should somebody delete it, and gets its date, which may be missing yet.
+ * What is refused stays as it is. A confirmed one gets its date, which may be missing yet, and is
+ * known from then on, so that it is not made again should somebody delete it.
  */
 async function leaveFound(
   desk: Desk,
@@ -177,12 +156,12 @@ async function leaveFound(
   const confirmed = found.filter(
     ({ prepared, order }) => refused.has(prepared.write.key) && !isQuotation(order),
   );
-  const failed = new Map(refused);
-  await restoreDates(desk, confirmed, failed);
-  for (const [key, error] of failed) outcomes.set(key, { error });
+  const undated = new Map<string, RecordError>();
+  await restoreDates(desk, confirmed.map(placed), undated);
+  for (const [key, error] of [...refused, ...undated]) outcomes.set(key, { error });
   for (const { prepared, order } of confirmed) {
     const { key } = prepared.write;
-    const error = failed.get(key);
+    const error = undated.has(key) ? undefined : refused.get(key);
     if (error) outcomes.set(key, { error, foundAs: String(order.id) });
   }
 }
@@ -217,12 +196,11 @@ async function finish(
   const confirms = desk.settings.state === "confirmed" && wanted.length > 0;
   const refused = confirms ? await confirmOrders(desk, wanted) : new Map<string, RecordError>();
   const cancelled = fresh.filter(({ prepared }) => prepared.write.draft.cancelled);
-  const orders = cancelled.map(({ order }) => order);
-  const results = orders.length > 0 ? await cancelOrders(desk, orders) : new Map();
+  const results = await cancelUnfinished(desk, cancelled.map(placed));
   for (const { prepared, order } of standing) {
     const { key } = prepared.write;
     const error = refused.get(key);
-    const done = results.get(order.id) ?? { targetId: String(order.id) };
+    const done = results.get(key) ?? { targetId: String(order.id) };
     outcomes.set(key, error ? { error } : done);
   }
 }
