@@ -1,19 +1,31 @@
-import { RecordError, SystemError } from "@tillbridge/core";
+import { RecordError, SetupError, SystemError } from "@tillbridge/core";
 import type { Shopify } from "./client.ts";
 import type { Document } from "./document.ts";
 import { PageSize } from "./page-size.ts";
 
-/** A connection as queries select it. */
+/** A list of records as queries select it. */
 export interface Connection<Node> {
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
   readonly nodes: readonly Node[];
+}
+
+/** A connection inside a record that may be longer than one page, as queries must select it. */
+export interface InnerConnection {
+  readonly pageInfo: { readonly hasNextPage: boolean };
+  readonly edges: readonly { readonly cursor: string }[];
+  readonly nodes: readonly InnerNode[];
+}
+
+interface InnerNode {
+  /** A shipping line may have none. */
+  readonly id: string | null;
 }
 
 /** How to read the rest of one connection of a record. */
 export interface Rest {
   readonly document: Document<AnyAnswer, RestVariables>;
   /** Finds the connection in the document's answer; undefined when the record is gone. */
-  readonly pick: (data: AnyAnswer) => Connection<unknown> | null | undefined;
+  readonly pick: (data: AnyAnswer) => InnerConnection | null | undefined;
 }
 
 interface RestVariables {
@@ -25,7 +37,8 @@ interface RestVariables {
 // biome-ignore lint/suspicious/noExplicitAny: each connection has its own answer type
 type AnyAnswer = any;
 
-const REST_SIZE = 250;
+/** With the node that is read once more, as many as Shopify gives at once. */
+const REST_SIZE = 249;
 
 /**
  * The cursor that the next page begins after; undefined at the end of the list.
@@ -65,22 +78,54 @@ export async function completed<Node extends { readonly id: string }>(
   return whole;
 }
 
+/**
+ * Each page begins with the last node already read: one that does not belong here, such as an
+ * earlier answer given again, would otherwise pass for the end, and what is between would be lost.
+ */
 async function readRest(
   what: string,
-  begun: Connection<unknown>,
+  begun: InnerConnection,
   read: (first: number, after: string | undefined) => Promise<ReturnType<Rest["pick"]>>,
-): Promise<Connection<unknown>> {
+): Promise<InnerConnection> {
   const nodes = [...begun.nodes];
+  const edges = [...edgesOf(what, begun)];
   const size = new PageSize(REST_SIZE);
-  let after = nextAfter(what, begun, undefined);
-  while (after !== undefined) {
-    const last = after;
-    const page = await size.ask((first) => read(first, last));
+  for (let hasMore = true; hasMore; ) {
+    const page = await size.ask((count) => read(count + 1, edges.at(-2)?.cursor));
     if (!page) throw new RecordError(`Cannot read ${what}: it was deleted while it was read`);
-    nodes.push(...page.nodes);
-    after = nextAfter(what, page, last);
+    requireNext(what, nodes.at(-1), page);
+    nodes.push(...page.nodes.slice(1));
+    edges.push(...edgesOf(what, page).slice(1));
+    hasMore = page.pageInfo.hasNextPage;
   }
-  return { nodes, pageInfo: { hasNextPage: false, endCursor: null } };
+  return { nodes, edges, pageInfo: { hasNextPage: false } };
+}
+
+function edgesOf(what: string, { nodes, edges }: InnerConnection): InnerConnection["edges"] {
+  if (edges?.length === nodes.length) return edges;
+  throw new SetupError(
+    `Cannot read ${what} to the end: ${nodes.length} nodes came with ${edges?.length ?? 0} ` +
+      `cursors; the author of the plugin must select "edges { cursor }" of it`,
+  );
+}
+
+function requireNext(what: string, last: InnerNode | undefined, page: InnerConnection): void {
+  const first = page.nodes[0];
+  const goesOn = page.nodes.length > 1 || !page.pageInfo.hasNextPage;
+  if (last && first && isSame(last, first) && goesOn) return;
+  throw new RecordError(
+    `Cannot read ${what} to the end: the next page should begin with ${nameOf(last)} and go on, ` +
+      `and begins with ${nameOf(first)}; it is read again later, nobody need do anything`,
+  );
+}
+
+function isSame(one: InnerNode, other: InnerNode): boolean {
+  if (one.id !== null || other.id !== null) return one.id === other.id;
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+function nameOf(node: InnerNode | undefined): string {
+  return node ? (node.id ?? "a node without an id") : "nothing";
 }
 
 /**
@@ -114,6 +159,6 @@ function hasMore(value: object): boolean {
   );
 }
 
-function isConnection(value: unknown): value is Connection<unknown> {
+function isConnection(value: unknown): value is InnerConnection {
   return typeof value === "object" && value !== null && "pageInfo" in value && "nodes" in value;
 }

@@ -4,13 +4,14 @@ interface OrderNode {
   readonly id: string;
   readonly updatedAt: string;
   readonly lineItems: {
-    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+    readonly pageInfo: { readonly hasNextPage: boolean };
+    readonly edges: readonly { readonly cursor: string }[];
     readonly nodes: readonly { readonly id: string }[];
   };
 }
 
 const FIELDS =
-  "id updatedAt lineItems(first: 3) { pageInfo { hasNextPage endCursor } nodes { id } }";
+  "id updatedAt lineItems(first: 3) { pageInfo { hasNextPage } edges { cursor } nodes { id } }";
 
 export const Page: Document<
   {
@@ -45,5 +46,5 @@ export const Lines: Document<
   scopes: ["read_orders"],
   text: `query Lines($id: ID!, $first: Int!, $after: String) { order(id: $id) {
     lineItems(first: $first, after: $after) {
-      pageInfo { hasNextPage endCursor } nodes { id } } } }`,
+      pageInfo { hasNextPage } edges { cursor } nodes { id } } } }`,
 });

@@ -12,7 +12,7 @@ function bag(shop: string, presentment: string): AmountsFragment {
   };
 }
 
-const END = { hasNextPage: false, endCursor: null };
+const WHOLE = { pageInfo: { hasNextPage: false }, edges: [] };
 
 const NODE: OrderNodeFragment = {
   id: "gid://shopify/Order/1",
@@ -34,7 +34,7 @@ const NODE: OrderNodeFragment = {
   billingAddress: null,
   shippingAddress: null,
   lineItems: {
-    pageInfo: END,
+    ...WHOLE,
     nodes: [
       {
         id: "gid://shopify/LineItem/11",
@@ -60,7 +60,7 @@ const NODE: OrderNodeFragment = {
       },
     ],
   },
-  shippingLines: { pageInfo: END, nodes: [] },
+  shippingLines: { ...WHOLE, nodes: [] },
   additionalFees: [],
 };
 
@@ -93,10 +93,7 @@ describe("parseOrder()", () => {
   it("gives a shipping line without an id one that stays", () => {
     const line = { id: null, title: "Post", originalPriceSet: bag("5.0", "3.7") };
     const nodes = [{ ...line, discountAllocations: [], taxLines: [] }];
-    const { shippingLines } = parseOrder(
-      { ...NODE, shippingLines: { pageInfo: END, nodes } },
-      READING,
-    );
+    const { shippingLines } = parseOrder({ ...NODE, shippingLines: { ...WHOLE, nodes } }, READING);
     expect(shippingLines[0]?.id).toBe("1_0");
   });
 });

@@ -27,7 +27,7 @@ const node = (nodes: VariantNode[], more: Partial<ProductNode> = {}): ProductNod
   status: "ACTIVE",
   isGiftCard: false,
   hasOnlyDefaultVariant: true,
-  variants: { pageInfo: { hasNextPage: false, endCursor: null }, nodes },
+  variants: { pageInfo: { hasNextPage: false }, edges: [], nodes },
   ...more,
 });
 
