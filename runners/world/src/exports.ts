@@ -4,7 +4,7 @@ import type { VirtualClock } from "./virtual-clock.ts";
 const DAY_MS = 86_400_000;
 const EVERY_DAYS = 3;
 
-/** Lets the accountants of all stores export their orders, until a time in UTC ms. */
+/** Lets the accountants of all stores export what changed, until a time in UTC ms. */
 export async function keepExporting(
   {
     clock,
@@ -18,9 +18,11 @@ export async function keepExporting(
   until: number,
 ): Promise<void> {
   const work = async (store: ShopifyAccess) => {
-    while (clock.now() + EVERY_DAYS * DAY_MS < until) {
+    for (let since = clock.now(); clock.now() + EVERY_DAYS * DAY_MS < until; ) {
       await clock.sleep(EVERY_DAYS * DAY_MS);
-      const { orders } = await exportOrders(store, clock.now());
+      const now = clock.now();
+      const { orders } = await exportOrders(store, since);
+      since = now;
       tell(`accountant of ${store.name}: ${orders} orders exported`);
     }
   };
